@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { opaqueId } from './ids.ts';
+
+export const printerStatus = z.enum(['ONLINE', 'OFFLINE', 'ERROR']);
+export type PrinterStatus = z.infer<typeof printerStatus>;
+
+export const printerColumns = z.union([z.literal(32), z.literal(42), z.literal(48)]);
+
+export const printerInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  ip: z.ipv4().nullish(),
+  mac: z.string().max(17).nullish(),
+  port: z.number().int().min(0).max(65_535).default(9100),
+  description: z.string().max(250).nullish(),
+  /** Printable columns in font A: 32 on 58 mm paper, 42 or 48 on 80 mm. */
+  columns: printerColumns.default(48),
+  /** A demo printer has no address: the station that prints runs the emulator for it. */
+  demo: z.boolean().default(false),
+});
+export type PrinterInput = z.infer<typeof printerInput>;
+
+export const printerPatch = z.object({ status: printerStatus, detail: z.string().max(200).nullish() });
+
+export const printerWire = z.object({
+  id: opaqueId,
+  name: z.string(),
+  ip: z.string().nullable(),
+  mac: z.string().nullable(),
+  port: z.number().int(),
+  description: z.string().nullable(),
+  status: printerStatus,
+  /** Why it is not simply ONLINE, or a warning beside it: "paper-out", "cover-open", "paper-low", "unreachable" … */
+  detail: z.string().nullable(),
+  columns: printerColumns,
+  demo: z.boolean(),
+});
+export type PrinterWire = z.infer<typeof printerWire>;
+
+export const registerInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  enabled: z.boolean().default(true),
+  defaultPrinterId: opaqueId.nullish(),
+});
+export type RegisterInput = z.infer<typeof registerInput>;
+
+export const registerWire = z.object({
+  id: opaqueId,
+  name: z.string(),
+  enabled: z.boolean(),
+  defaultPrinterId: opaqueId.nullable(),
+  defaultPrinter: printerWire.nullable().optional(),
+});
+export type RegisterWire = z.infer<typeof registerWire>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { opaqueId, orderId } from './ids.ts';
+import { foodRef, orderItemWire, orderWire } from './orders.ts';
+import { mysagraStatus, orderState } from './order-state.ts';
+import { printerStatus } from './devices.ts';
+import { printJobReport } from './print-jobs.ts';
+
+/** seed-mysagra-events: cashier, display, printer; `ticket` is display with items (design section 5). */
+export const channels = ['cashier', 'display', 'printer', 'ticket'] as const;
+export const channel = z.enum(channels);
+export type Channel = z.infer<typeof channel>;
+
+export const orderSummary = z.object({ displayCode: z.string(), ticketNumber: z.number().int(), id: orderId });
+export const orderStatusUpdate = z.object({
+  id: orderId,
+  ticketNumber: z.number().int().nullable(),
+  displayCode: z.string(),
+  status: mysagraStatus,
+});
+
+/** What a kitchen needs: no money, no payment. */
+export const ticketWire = z.object({
+  id: orderId,
+  displayCode: z.string(),
+  ticketNumber: z.number().int().nullable(),
+  table: z.string().nullable(),
+  customer: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  confirmedAt: z.iso.datetime().nullable(),
+  status: mysagraStatus,
+  state: orderState,
+  rev: z.number().int(),
+  orderItems: z.array(
+    orderItemWire
+      .pick({ id: true, orderId: true, foodId: true, quantity: true, notes: true })
+      .extend({ food: foodRef }),
+  ),
+});
+export type TicketWire = z.infer<typeof ticketWire>;
+
+export const cancelledSlip = z.object({
+  orderId,
+  ticketNumber: z.number().int().nullable(),
+  displayCode: z.string(),
+  customer: z.string().nullable(),
+  table: z.string().nullable(),
+  status: mysagraStatus,
+  /** Only the printers this order has lines on. */
+  printers: z.array(opaqueId),
+});
+
+export const reprintOrder = orderWire.extend({
+  reprintReceipt: z.boolean(),
+  reprintOrderItems: z.array(orderItemWire),
+  /** 1 for the first reprint of this order, counted by the hub. */
+  reprintNumber: z.number().int(),
+});
+export type ReprintOrder = z.infer<typeof reprintOrder>;
+
+export const resync = z.object({ reason: z.enum(['unknown-log', 'expired', 'ahead']), head: z.string() });
+
+/** Event name → payload, a map for each channel: the whole of mysagra reference 2.1 that exists today, plus our additive events. */
+export const channelEvents = {
+  cashier: {
+    'new-order': orderWire,
+    'confirmed-order': orderSummary,
+    'order-status-update': orderStatusUpdate,
+    'order-cancelled': orderStatusUpdate,
+    'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
+    'category-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
+    'printer-status-changed': z.object({ id: opaqueId, status: printerStatus, detail: z.string().nullable() }),
+    'print-job': printJobReport,
+    paper: z.object({ id: z.number().int(), printerId: opaqueId }),
+    'menu-changed': z.object({}),
+    'settings-changed': z.object({}),
+    resync,
+  },
+  display: {
+    'confirmed-order': orderSummary,
+    'order-status-update': orderStatusUpdate,
+    'order-cancelled': orderStatusUpdate,
+    'settings-changed': z.object({}),
+    resync,
+  },
+  ticket: {
+    'confirmed-order': ticketWire,
+    'order-status-update': orderStatusUpdate,
+    'order-cancelled': orderStatusUpdate,
+    'settings-changed': z.object({}),
+    resync,
+  },
+  printer: {
+    'confirmed-order': orderWire,
+    'reprint-order': reprintOrder,
+    'order-cancelled': cancelledSlip,
+    'menu-changed': z.object({}),
+    'settings-changed': z.object({}),
+    resync,
+  },
+} as const;
+
+export type ChannelEvents = typeof channelEvents;
+export type EventName<C extends Channel> = keyof ChannelEvents[C] & string;

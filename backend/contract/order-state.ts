@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Canonical states (design section 4). */
+export const orderStates = ['PENDING', 'CONFIRMED', 'PREPARING', 'READY', 'PICKED_UP', 'CANCELLED'] as const;
+export const orderState = z.enum(orderStates);
+export type OrderState = z.infer<typeof orderState>;
+
+/** MySagra's wire enum: READY is spoken as COMPLETED, PREPARING is still CONFIRMED there. */
+export const mysagraStatuses = ['PENDING', 'CONFIRMED', 'COMPLETED', 'PICKED_UP', 'CANCELLED'] as const;
+export const mysagraStatus = z.enum(mysagraStatuses);
+export type MysagraStatus = z.infer<typeof mysagraStatus>;
+
+export const paymentMethod = z.enum(['CASH', 'CARD']);
+export type PaymentMethod = z.infer<typeof paymentMethod>;
+export const paymentState = z.enum(['unpaid', 'paid', 'refunded']);
+export type PaymentState = z.infer<typeof paymentState>;

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { instant, opaqueId, orderId } from './ids.ts';
+import { decimalInput, decimalString } from './money.ts';
+import { mysagraStatus, orderState, paymentMethod, paymentState } from './order-state.ts';
+
+// A line of 255 characters is what the field's clients send at most (D4); longer notes would not fit a slip.
+const notes = z.string().max(255).nullish();
+const name = z.string().max(100);
+// A sheet of 200 lines is beyond any table; without a limit one request could hold the writer for seconds.
+const MAX_LINES = 200;
+const MAX_QUANTITY = 999;
+
+export const orderItemInput = z.object({
+  foodId: opaqueId,
+  quantity: z.number().int().min(1).max(MAX_QUANTITY),
+  notes,
+  surcharge: decimalInput.default(0),
+});
+export type OrderItemInput = z.infer<typeof orderItemInput>;
+
+export const confirmInput = z.object({
+  paymentMethod,
+  cashRegisterId: opaqueId,
+  userId: z.union([z.string().max(64), z.number().int()]).nullish(),
+  discount: decimalInput.min(0).default(0),
+  customer: name.nullish(),
+  table: name.nullish(),
+});
+export type ConfirmInput = z.infer<typeof confirmInput>;
+
+export const createOrderInput = z.object({
+  table: name.nullish(),
+  customer: name.nullish(),
+  orderItems: z.array(orderItemInput).min(1).max(MAX_LINES),
+  confirm: confirmInput.optional(),
+});
+export type CreateOrderInput = z.infer<typeof createOrderInput>;
+
+export const confirmOrderInput = confirmInput.extend({
+  orderItems: z.array(orderItemInput).min(1).max(MAX_LINES).optional(),
+});
+export type ConfirmOrderInput = z.infer<typeof confirmOrderInput>;
+
+export const patchOrderInput = z.object({ status: mysagraStatus });
+
+export const reprintInput = z.object({
+  orderItems: z.array(opaqueId).max(MAX_LINES).optional(),
+  reprintReceipt: z.boolean().default(false),
+});
+export type ReprintInput = z.infer<typeof reprintInput>;
+
+export const foodRef = z.object({
+  id: opaqueId,
+  name: z.string(),
+  printerId: opaqueId.nullable(),
+  category: z
+    .object({ id: opaqueId, name: z.string(), station: z.object({ id: opaqueId, name: z.string() }).nullable() })
+    .nullable(),
+});
+
+export const orderItemWire = z.object({
+  id: opaqueId,
+  orderId,
+  foodId: opaqueId,
+  quantity: z.number().int(),
+  notes: z.string().nullable(),
+  unitPrice: decimalString,
+  unitSurcharge: decimalString,
+  total: decimalString,
+  food: foodRef,
+});
+export type OrderItemWire = z.infer<typeof orderItemWire>;
+
+/** A row of `GET /v1/orders`; everything after `cashRegisterId` is additive to D1. */
+export const orderRowWire = z.object({
+  id: orderId,
+  displayCode: z.string(),
+  table: z.string().nullable(),
+  customer: z.string().nullable(),
+  createdAt: instant,
+  confirmedAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  ticketNumber: z.number().int().nullable(),
+  status: mysagraStatus,
+  paymentMethod: paymentMethod.nullable(),
+  subTotal: decimalString,
+  discount: decimalString,
+  surcharge: decimalString,
+  total: decimalString,
+  userId: z.string().nullable(),
+  cashRegisterId: opaqueId.nullable(),
+  updatedAt: instant,
+  /** Canonical state; `status` cannot tell PREPARING from CONFIRMED. */
+  state: orderState,
+  paymentState,
+  uuid: z.uuid(),
+  oid: z.string().regex(/^[0-9a-f]{24}$/),
+  orderNumber: z.string(),
+  orderCode: z.string(),
+  /** Times this order was reprinted. */
+  reprints: z.number().int(),
+  /** Seq of the last event of this order: a screen ignores older news. */
+  rev: z.number().int(),
+});
+export type OrderRowWire = z.infer<typeof orderRowWire>;
+
+export const orderWire = orderRowWire.extend({ orderItems: z.array(orderItemWire) });
+export type OrderWire = z.infer<typeof orderWire>;
+
+export const orderPage = z.object({
+  data: z.array(orderRowWire.extend({ orderItems: z.array(orderItemWire).optional() })),
+  pagination: z.object({ totalItems: z.number().int(), currentPage: z.number().int(), totalPages: z.number().int() }),
+});
+export type OrderPage = z.infer<typeof orderPage>;
+
+const oneOrMany = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(20).optional(),
+  );
+
+export const orderQuery = z.object({
+  search: z.string().max(100).optional(),
+  displayCode: z.string().min(1).max(8).optional(),
+  ticketNumber: z.coerce.number().int().positive().optional(),
+  status: oneOrMany(mysagraStatus),
+  dateFrom: z.coerce.date().optional(),
+  dateTo: z.coerce.date().optional(),
+  sortBy: z.enum(['createdAt', 'confirmedAt', 'completedAt']).default('createdAt'),
+  onlyDiscounted: z.enum(['true', 'false']).optional(),
+  include: oneOrMany(z.enum(['items', 'ordersStationsStates'])),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  limit: z.coerce.number().int().min(20).max(100).default(20),
+});
+export type OrderQuery = z.infer<typeof orderQuery>;

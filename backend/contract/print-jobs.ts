@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { instant, opaqueId } from './ids.ts';
+
+/** Design section 8: what a slip can be. */
+export const documentKinds = [
+  'kitchen-ticket',
+  'receipt',
+  'cancellation',
+  'reprint-ticket',
+  'reprint-receipt',
+  'test-page',
+] as const;
+export const documentKind = z.enum(documentKinds);
+export type DocumentKind = z.infer<typeof documentKind>;
+
+export const printJobStates = [
+  'queued',
+  'sending',
+  'sent',
+  'printed',
+  'failed',
+  'held',
+  'uncertain',
+  'cancelled',
+] as const;
+export const printJobState = z.enum(printJobStates);
+export type PrintJobState = z.infer<typeof printJobState>;
+
+/** What a station says of one job; the latest report of a key wins, an older `revision` is ignored. */
+export const printJobReport = z.object({
+  /** event id + printer + document: a replayed event makes no second job. */
+  key: z.string().min(1).max(200),
+  revision: z.number().int().min(1),
+  orderId: z.number().int().nullable(),
+  printerId: opaqueId,
+  document: documentKind,
+  state: printJobState,
+  attempt: z.number().int().min(0),
+  /** Why it is not printed yet, e.g. "unreachable", "paper-out"; null when all is well. */
+  reason: z.string().max(200).nullable(),
+  at: instant,
+});
+export type PrintJobReport = z.infer<typeof printJobReport>;
+export const printJobReports = z.object({ jobs: z.array(printJobReport).min(1).max(200) });
+
+/** A slip of a demo printer, as it came out. */
+export const paperInput = z.object({
+  printerId: opaqueId,
+  text: z.string().max(20_000),
+  // A 200-line slip drawn as SVG stays under this; more would be a way to fill the disk.
+  svg: z.string().max(600_000),
+});
+export const paperWire = z.object({ id: z.number().int(), printerId: opaqueId, text: z.string(), at: instant });
+export type PaperWire = z.infer<typeof paperWire>;

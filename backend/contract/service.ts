@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** The line a hub writes on stdout when it accepts connections (design section 11). */
+export const readyLine = z.object({
+  ready: z.literal(true),
+  url: z.string(),
+  version: z.string(),
+  pid: z.number().int(),
+  /** `<logId>-<seq>` at start. */
+  logHead: z.string(),
+  /** The first administrator's password, only on the very first start and only when none was given. */
+  adminPassword: z.string().optional(),
+});
+export type ReadyLine = z.infer<typeof readyLine>;
+
+/** The one line on stderr, and the exit code, of a hub that cannot start. */
+export const startFailures = {
+  'data-folder-unwritable': 10,
+  'data-folder-locked': 11,
+  'port-taken': 12,
+  'bad-config': 13,
+  'database-damaged': 14,
+  'schema-newer': 15,
+} as const;
+export type StartFailure = keyof typeof startFailures;
+
+export const health = z.object({
+  status: z.literal('ok'),
+  timestamp: z.iso.datetime(),
+  uptime: z.number(),
+  version: z.string(),
+  clients: z.record(z.string(), z.number().int()),
+});
+export type Health = z.infer<typeof health>;
+
+/** Public facts a screen needs before anybody has logged in. */
+export const about = z.object({
+  name: z.literal('passrail'),
+  version: z.string(),
+  venueName: z.string(),
+  language: z.enum(['it', 'en']),
+  demo: z.boolean(),
+});
+export type About = z.infer<typeof about>;
+
+/** Header of every answer: hub time, epoch ms, so that ages never depend on a tablet's clock. */
+export const TIME_HEADER = 'x-passrail-time';
+/** Header of every snapshot: the event id up to which it is true; give it to the stream as lastEventId and nothing is missed. */
+export const HEAD_HEADER = 'x-passrail-head';

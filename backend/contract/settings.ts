@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { opaqueId } from './ids.ts';
+
+const knownTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+export const settings = z.object({
+  venueName: z.string().trim().min(1).max(80),
+  language: z.enum(['it', 'en']),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  timeZone: z.string().max(64).refine(knownTimeZone, 'unknown time zone'),
+  /** Local time at which the business day turns over, "HH:MM". */
+  dayCutoff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** CONFIRMED goes to PREPARING by itself, for houses whose kitchen never presses start. */
+  kitchenAutoStart: z.boolean(),
+  /** Where lines go whose food has no printer; null: the register's own. */
+  defaultPrinterId: opaqueId.nullable(),
+  /** Minutes after confirmation. */
+  kitchenWarnMinutes: z.number().int().min(1).max(600),
+  kitchenLateMinutes: z.number().int().min(1).max(600),
+  /** What happens to a slip that may or may not have been printed. */
+  uncertainJobs: z.enum(['reprint', 'hold']),
+  /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
+  boardReadyMinutes: z.number().int().min(0).max(600),
+});
+export type Settings = z.infer<typeof settings>;
+export const settingsPatch = settings.partial();
+
+export const defaultSettings = (timeZone: string): Settings => ({
+  venueName: 'Passrail',
+  language: 'en',
+  currency: 'EUR',
+  timeZone,
+  dayCutoff: '06:00',
+  kitchenAutoStart: true,
+  defaultPrinterId: null,
+  kitchenWarnMinutes: 8,
+  kitchenLateMinutes: 15,
+  uncertainJobs: 'reprint',
+  boardReadyMinutes: 0,
+});
