@@ -1,0 +1,54 @@
+import type { Cents } from '#contract/money.ts';
+import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+
+/** One line as it was sold: names, prices and routing are copies, so that a later change of the menu rewrites no history. */
+export type OrderLine = {
+  id: string;
+  foodId: string;
+  foodName: string;
+  categoryId: string;
+  categoryName: string;
+  stationId: string | null;
+  stationName: string | null;
+  /** null: the food has no printer of its own (it prints on the default one). */
+  printerId: string | null;
+  quantity: number;
+  unitPrice: Cents;
+  /** For the whole line, not per unit (mysagra reference 3.3). */
+  surcharge: Cents;
+  notes: string | null;
+};
+
+/** Instants are epoch milliseconds. */
+export type Order = {
+  id: number;
+  uuid: string;
+  oid: string;
+  displayCode: string;
+  ticketNumber: number | null;
+  orderNumber: string;
+  orderCode: string;
+  state: OrderState;
+  payment: PaymentState;
+  paymentMethod: PaymentMethod | null;
+  table: string | null;
+  customer: string | null;
+  createdAt: number;
+  confirmedAt: number | null;
+  startedAt: number | null;
+  readyAt: number | null;
+  pickedUpAt: number | null;
+  cancelledAt: number | null;
+  updatedAt: number;
+  /** Business day of creation, "YYYY-MM-DD". */
+  businessDay: string;
+  discount: Cents;
+  userId: number | null;
+  registerId: string | null;
+  /** The customer's person id, when the order has one (CampusBite, orders-stream). */
+  customerId: number | null;
+  reprints: number;
+  /** Seq of its last event. */
+  rev: number;
+  lines: OrderLine[];
+};
