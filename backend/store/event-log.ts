@@ -1,0 +1,74 @@
+import type { Kysely, Transaction } from 'kysely';
+import { orderOf, type DomainEvent, type LoggedEvent } from '#domain/events.ts';
+import type { Tables } from './tables.ts';
+
+/** A write in progress. `append` numbers an event and writes it in the same transaction as the state it announces. */
+export type WriteTx = {
+  readonly db: Transaction<Tables>;
+  readonly now: number;
+  append(event: DomainEvent): Promise<LoggedEvent>;
+};
+
+/** Reads see one instant: everything in one `read` is of the same commit, and `head` is the seq of that commit. */
+export type ReadTx = { readonly db: Kysely<Tables>; readonly head: number };
+
+const decode = (row: { seq: number; at: number; body: string }): LoggedEvent => ({
+  seq: row.seq,
+  at: row.at,
+  event: JSON.parse(row.body) as DomainEvent,
+});
+
+/** Writes the event at `seq`; an order in it, and its row, get that seq as their `rev`. */
+export const insertEvent = async (
+  db: Transaction<Tables>,
+  seq: number,
+  at: number,
+  event: DomainEvent,
+): Promise<LoggedEvent> => {
+  const order = orderOf(event);
+  if (order) {
+    order.rev = seq;
+    await db.updateTable('orders').set({ rev: seq }).where('id', '=', order.id).execute();
+  }
+  await db
+    .insertInto('events')
+    .values({
+      seq,
+      at,
+      type: event.type,
+      order_id: order?.id ?? null,
+      customer_id: order?.customerId ?? null,
+      body: JSON.stringify(event),
+    })
+    .execute();
+  return { seq, at, event };
+};
+
+export const lastSeq = async (db: Kysely<Tables>): Promise<number> => {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.max<number | null>('seq').as('seq'))
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+};
+
+/** Seq of the oldest event still kept; head + 1 when the log is empty. */
+export const oldestSeq = async (db: Kysely<Tables>): Promise<number> => {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.min<number | null>('seq').as('seq'))
+    .executeTakeFirst();
+  return row?.seq ?? 1;
+};
+
+/** Up to `limit` events after `afterSeq`, in order. */
+export const eventsAfter = async (db: Kysely<Tables>, afterSeq: number, limit: number): Promise<LoggedEvent[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'at', 'body'])
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(decode);
+};

@@ -1,0 +1,103 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '#contract/errors.ts';
+import type { LoggedEvent } from '#domain/events.ts';
+import { lockDataFolder } from './data-lock.ts';
+import { eventsAfter, lastSeq, oldestSeq, type ReadTx, type WriteTx } from './event-log.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
+import type { Clock, Random } from './ports.ts';
+import { kyselyOf, openReader, openWriter } from './sqlite.ts';
+import { StartError } from './start-error.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+export type Store = {
+  /** Identity of this event log; a `Last-Event-ID` of another log is answered with a resync. */
+  readonly logId: string;
+  write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T>;
+  read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T>;
+  head(): number;
+  oldest(): Promise<number>;
+  eventsAfter(seq: number, limit: number): Promise<LoggedEvent[]>;
+  /** Called after each commit with its events, in seq order. */
+  onCommit(listener: (events: LoggedEvent[]) => void): void;
+  /** Online copy of the database; resolves with the file written. */
+  backup(name: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+const claimFolder = (folder: string): (() => void) => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new StartError('data-folder-unwritable', `cannot write to the data folder ${folder}`);
+  }
+  const release = lockDataFolder(folder);
+  if (!release) throw new StartError('data-folder-locked', `another hub is running on the data folder ${folder}`);
+  return release;
+};
+
+// Whatever goes wrong between a command and its commit is the disk's doing: the command was not carried out.
+const commitFailure = (error: unknown): unknown => {
+  const code = (error as { code?: string }).code ?? '';
+  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ? new Refusal('disk-full') : error;
+};
+
+export const openStore = async (options: { folder: string; clock: Clock; random: Random }): Promise<Store> => {
+  const release = claimFolder(options.folder);
+  const writer = openWriter(options.folder);
+  const db = kyselyOf(writer);
+  const backup = async (name: string): Promise<string> => {
+    const file = join(options.folder, 'backups', name);
+    mkdirSync(join(options.folder, 'backups'), { recursive: true, mode: 0o700 });
+    await writer.backup(file);
+    return file;
+  };
+
+  const pending = await pendingMigrations(db);
+  const isNew = (await db.introspection.getTables()).length === 0;
+  if (pending.length > 0 && !isNew) await backup(`before-${pending[0]}-${options.clock.now()}.db`);
+  await migrate(db);
+  const logId = await logIdOf(db, options.random);
+
+  const reader = openReader(options.folder);
+  const readDb = kyselyOf(reader);
+  const listeners: ((events: LoggedEvent[]) => void)[] = [];
+  let head = await lastSeq(db);
+  const queue = createWriteQueue({
+    db,
+    clock: options.clock,
+    head,
+    commitFailure,
+    onCommit: (events) => {
+      head = events.at(-1)?.seq ?? head;
+      for (const listener of listeners) listener(events);
+    },
+  });
+
+  return {
+    logId,
+    write: (fn) => queue.write(fn),
+    read: (fn) => readDb.transaction().execute(async (trx) => fn({ db: trx, head: await lastSeq(trx) })),
+    head: () => head,
+    oldest: () => oldestSeq(readDb),
+    eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
+    onCommit: (listener) => void listeners.push(listener),
+    backup,
+    async close() {
+      await queue.close();
+      await readDb.destroy();
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+      await db.destroy();
+      release();
+    },
+  };
+};
+
+const logIdOf = async (db: ReturnType<typeof kyselyOf>, random: Random): Promise<string> => {
+  const row = await db.selectFrom('meta').select('value').where('name', '=', 'log-id').executeTakeFirst();
+  if (row) return row.value;
+  const logId = Buffer.from(random.bytes(4)).toString('hex');
+  await db.insertInto('meta').values({ name: 'log-id', value: logId }).execute();
+  return logId;
+};

@@ -1,0 +1,71 @@
+import type { Selectable } from 'kysely';
+import type { Order, OrderLine } from '#domain/order.ts';
+import type { OrderState } from '#contract/order-state.ts';
+import type { Db } from './db.ts';
+import { fromLineRow, fromOrderRow, toLineRow, toOrderRow } from './order-rows.ts';
+import type { OrderRow } from './tables.ts';
+
+/** Inserts order and lines; the answer carries the new integer id. */
+export const insertOrder = async (db: Db, order: Omit<Order, 'id'>): Promise<Order> => {
+  const { id } = await db
+    .insertInto('orders')
+    .values(toOrderRow(order, null))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await insertLines(db, id, order.lines);
+  return { ...order, id };
+};
+
+const insertLines = async (db: Db, orderId: number, lines: readonly OrderLine[]): Promise<void> => {
+  await db
+    .insertInto('order_lines')
+    .values(lines.map((line, position) => toLineRow(orderId, line, position)))
+    .execute();
+};
+
+/**
+ * Writes `order` over its row if that row is still in state `from`. False when somebody was faster: the caller lost the race
+ * and must change nothing.
+ */
+export const updateOrder = async (db: Db, order: Order, from: OrderState, ticketDay?: string): Promise<boolean> => {
+  const { ticket_day: _kept, ...columns } = toOrderRow(order, null);
+  const values = ticketDay === undefined ? columns : { ...columns, ticket_day: ticketDay };
+  const result = await db
+    .updateTable('orders')
+    .set(values)
+    .where('id', '=', order.id)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+};
+
+export const replaceLines = async (db: Db, orderId: number, lines: readonly OrderLine[]): Promise<void> => {
+  await db.deleteFrom('order_lines').where('order_id', '=', orderId).execute();
+  await insertLines(db, orderId, lines);
+};
+
+const linesOf = async (db: Db, ids: readonly number[]): Promise<Map<number, OrderLine[]>> => {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('order_lines').selectAll().where('order_id', 'in', ids).orderBy('position').execute();
+  const found = new Map<number, OrderLine[]>(ids.map((id) => [id, []]));
+  for (const row of rows) found.get(row.order_id)?.push(fromLineRow(row));
+  return found;
+};
+
+/** Orders of these rows with their lines, in the rows' order. */
+export const withLines = async (db: Db, rows: readonly Selectable<OrderRow>[]): Promise<Order[]> => {
+  const lines = await linesOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => fromOrderRow(row, lines.get(row.id) ?? []));
+};
+
+export const maybeOrder = async (db: Db, id: number): Promise<Order | undefined> => {
+  const row = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const [order] = await withLines(db, [row]);
+  return order;
+};

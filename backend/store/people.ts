@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely';
+import type { ApiKeyType, Role } from '#contract/people.ts';
+import type { Db } from './db.ts';
+import type { Tables } from './tables.ts';
+
+export type PersonRow = Selectable<Tables['people']>;
+export type ApiKeyRow = Selectable<Tables['api_keys']>;
+
+export const allPeople = (db: Db): Promise<PersonRow[]> => db.selectFrom('people').selectAll().orderBy('id').execute();
+export const maybePerson = (db: Db, id: number) =>
+  db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+export const maybePersonByName = (db: Db, username: string) =>
+  db.selectFrom('people').selectAll().where('username', '=', username).executeTakeFirst();
+
+export const insertPerson = async (
+  db: Db,
+  person: { username: string; passwordHash: string | null; role: Role; at: number },
+): Promise<PersonRow> =>
+  db
+    .insertInto('people')
+    .values({
+      username: person.username,
+      password_hash: person.passwordHash,
+      role: person.role,
+      active: 1,
+      created_at: person.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+export const allApiKeys = (db: Db): Promise<ApiKeyRow[]> =>
+  db.selectFrom('api_keys').selectAll().where('revoked_at', 'is', null).orderBy('created_at').execute();
+export const maybeApiKeyByHash = (db: Db, hash: string) =>
+  db.selectFrom('api_keys').selectAll().where('key_hash', '=', hash).where('revoked_at', 'is', null).executeTakeFirst();
+export const insertApiKey = async (
+  db: Db,
+  key: { id: string; name: string; type: ApiKeyType; hash: string; at: number },
+): Promise<void> =>
+  void (await db
+    .insertInto('api_keys')
+    .values({
+      id: key.id,
+      name: key.name,
+      type: key.type,
+      key_hash: key.hash,
+      created_at: key.at,
+      last_used_at: null,
+      revoked_at: null,
+    })
+    .execute());
+/** False when there was no such live key. */
+export const revokeApiKey = async (db: Db, id: string, at: number): Promise<boolean> => {
+  const result = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+};

@@ -1,0 +1,141 @@
+import type { Generated } from 'kysely';
+import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+import type { ApiKeyType, Role } from '#contract/people.ts';
+import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
+import type { PrinterStatus } from '#contract/devices.ts';
+import type { DomainEventType } from '#domain/events.ts';
+
+// Booleans are 0/1 and instants epoch ms: both engines know integers, only one knows dates.
+export type Flag = 0 | 1;
+
+export type Tables = {
+  meta: { name: string; value: string };
+  settings: { name: string; value: string };
+  counters: { name: string; day: string; value: number };
+  events: {
+    seq: number;
+    at: number;
+    type: DomainEventType;
+    order_id: number | null;
+    customer_id: number | null;
+    body: string;
+  };
+  orders: OrderRow;
+  order_lines: OrderLineRow;
+  stations: { id: string; name: string };
+  categories: {
+    id: string;
+    name: string;
+    available: Flag;
+    position: number;
+    printer_id: string | null;
+    station_id: string | null;
+    image: string | null;
+  };
+  foods: {
+    id: string;
+    name: string;
+    description: string | null;
+    price: number;
+    available: Flag;
+    category_id: string;
+    printer_id: string | null;
+  };
+  printers: {
+    id: string;
+    name: string;
+    ip: string | null;
+    mac: string | null;
+    port: number;
+    description: string | null;
+    status: PrinterStatus;
+    detail: string | null;
+    columns: number;
+    demo: Flag;
+  };
+  registers: { id: string; name: string; enabled: Flag; default_printer_id: string | null };
+  people: {
+    id: Generated<number>;
+    username: string;
+    password_hash: string | null;
+    role: Role;
+    active: Flag;
+    created_at: number;
+  };
+  api_keys: {
+    id: string;
+    name: string;
+    type: ApiKeyType;
+    key_hash: string;
+    created_at: number;
+    last_used_at: number | null;
+    revoked_at: number | null;
+  };
+  revoked_tokens: { jti: string; expires_at: number };
+  launch_tickets: { hash: string; expires_at: number };
+  idempotency: { scope: string; key: string; request_hash: string; status: number; body: string | null; at: number };
+  print_jobs: {
+    key: string;
+    revision: number;
+    order_id: number | null;
+    printer_id: string;
+    document: DocumentKind;
+    state: PrintJobState;
+    attempt: number;
+    reason: string | null;
+    at: number;
+    reported_at: number;
+  };
+  papers: { id: Generated<number>; printer_id: string; text: string; svg: string; at: number };
+};
+
+export type OrderRow = {
+  id: Generated<number>;
+  uuid: string;
+  oid: string;
+  display_code: string;
+  ticket_number: number | null;
+  order_number: string;
+  order_code: string;
+  state: OrderState;
+  payment: PaymentState;
+  payment_method: PaymentMethod | null;
+  table_name: string | null;
+  customer: string | null;
+  created_at: number;
+  confirmed_at: number | null;
+  started_at: number | null;
+  ready_at: number | null;
+  picked_up_at: number | null;
+  cancelled_at: number | null;
+  updated_at: number;
+  business_day: string;
+  /** Business day of the ticket number: a pending order of last night confirmed this morning gets one of today. */
+  ticket_day: string | null;
+  discount: number;
+  sub_total: number;
+  surcharge: number;
+  total: number;
+  user_id: number | null;
+  register_id: string | null;
+  customer_id: number | null;
+  reprints: number;
+  rev: number;
+};
+
+export type OrderLineRow = {
+  id: string;
+  order_id: number;
+  position: number;
+  food_id: string;
+  food_name: string;
+  category_id: string;
+  category_name: string;
+  station_id: string | null;
+  station_name: string | null;
+  printer_id: string | null;
+  quantity: number;
+  unit_price: number;
+  surcharge: number;
+  notes: string | null;
+};

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { DomainEvent, LoggedEvent } from '#domain/events.ts';
+import { insertEvent, type WriteTx } from './event-log.ts';
+import type { Clock } from './ports.ts';
+import type { Tables } from './tables.ts';
+
+type Job = { run(tx: WriteTx): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void };
+type Settled = { settle: () => void; events: LoggedEvent[] };
+
+// Commands that wait while a commit is on its way to the disk share the next one: fsync, not work, is what limits order intake.
+// Without a cap a burst would keep the first of them waiting for the last.
+const MAX_BATCH = 64;
+
+/**
+ * The only writer. Commands run one after another, each in a savepoint of a shared transaction (group commit): one that
+ * fails takes back its own changes and event numbers only. Nobody is answered, and nothing is published, before the commit.
+ */
+export const createWriteQueue = (deps: {
+  db: Kysely<Tables>;
+  clock: Clock;
+  head: number;
+  onCommit(events: LoggedEvent[]): void;
+  commitFailure(error: unknown): unknown;
+}) => {
+  const waiting: Job[] = [];
+  let head = deps.head;
+  let running: Promise<void> | undefined;
+  let closed = false;
+
+  const runOne = async (tx: WriteTx, job: Job, events: LoggedEvent[]): Promise<() => void> => {
+    const value = await job.run({
+      ...tx,
+      append: async (event: DomainEvent) => {
+        head += 1;
+        const logged = await insertEvent(tx.db, head, tx.now, event);
+        events.push(logged);
+        return logged;
+      },
+    });
+    return () => job.resolve(value);
+  };
+
+  const runBatch = async (jobs: Job[]): Promise<void> => {
+    const headBefore = head;
+    const transaction = await deps.db.startTransaction().execute();
+    const settled: Settled[] = [];
+    try {
+      for (const job of jobs) {
+        const events: LoggedEvent[] = [];
+        const jobHead = head;
+        const savepoint = await transaction.savepoint('command').execute();
+        try {
+          const tx = { db: savepoint, now: deps.clock.now(), append: () => Promise.reject(new Error('unbound')) };
+          settled.push({ settle: await runOne(tx, job, events), events });
+          await savepoint.releaseSavepoint('command').execute();
+        } catch (error) {
+          head = jobHead;
+          await savepoint.rollbackToSavepoint('command').execute();
+          settled.push({ settle: () => job.reject(error), events: [] });
+        }
+      }
+      await transaction.commit().execute();
+    } catch (error) {
+      head = headBefore;
+      await transaction
+        .rollback()
+        .execute()
+        .catch(() => undefined);
+      for (const job of jobs) job.reject(deps.commitFailure(error));
+      return;
+    }
+    const events = settled.flatMap((one) => one.events);
+    if (events.length > 0) deps.onCommit(events);
+    for (const one of settled) one.settle();
+  };
+
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const jobs = waiting.splice(0, MAX_BATCH);
+      await runBatch(jobs).catch((error: unknown) => {
+        for (const job of jobs) job.reject(deps.commitFailure(error));
+      });
+    }
+    running = undefined;
+  };
+
+  return {
+    /** Runs `fn` in its own savepoint; resolves after the commit with what it returned, rejects with what it threw. */
+    write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> {
+      if (closed) return Promise.reject(deps.commitFailure(new Error('store closed')));
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ run: fn, resolve: resolve as (value: unknown) => void, reject });
+        running ??= Promise.resolve().then(drain);
+      });
+    },
+    async close(): Promise<void> {
+      closed = true;
+      await running;
+    },
+  };
+};
