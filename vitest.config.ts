@@ -1,0 +1,44 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const node24 = at('./scripts/support/node-24.ts');
+
+/** A project that runs in plain Node and tests one top folder. */
+const nodeProject = (name: string, alias: Record<string, string> = {}): TestProjectConfiguration => ({
+  resolve: { alias },
+  test: { name, include: [`${name}/**/*.test.ts`], environment: 'node', globalSetup: [node24] },
+});
+
+export default defineConfig({
+  test: {
+    // Forks, not threads: better-sqlite3 is native code, and a crash of it must end one worker, not the run.
+    pool: 'forks',
+    // Small machines run this beside a build; more workers than that only make time-outs.
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+    allowOnly: false,
+    passWithNoTests: false,
+    unstubGlobals: true,
+    restoreMocks: true,
+    projects: [
+      nodeProject('backend'),
+      nodeProject('main', { electron: at('./main/testing/fake-electron.ts') }),
+      nodeProject('preload', { electron: at('./main/testing/fake-electron.ts') }),
+      nodeProject('scripts'),
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          globalSetup: [node24],
+        },
+      },
+    ],
+  },
+});
