@@ -1,0 +1,59 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { SignJWT, errors, jwtVerify } from 'jose';
+import type { Role } from '#contract/people.ts';
+import type { Clock, Random } from '../store/ports.ts';
+
+/** Six hours, as MySagra's (mysagra reference 1.1): longer than a shift would leave a stolen tablet signed in. */
+export const SESSION_MS = 6 * 3_600_000;
+// A festival evening at a till is longer than six hours, and nobody there knows a password.
+export const LAUNCH_SESSION_MS = 24 * 3_600_000;
+
+export type Claims = { personId: number; username: string; role: string; jti: string; expiresAt: number };
+
+/** Hash under which secrets with enough entropy of their own (API keys, launch tickets) are stored. */
+export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+
+export const sameSecret = (left: string, right: string): boolean =>
+  timingSafeEqual(createHash('sha256').update(left).digest(), createHash('sha256').update(right).digest());
+
+export const createTokens = (deps: { secret: string; clock: Clock; random: Random }) => {
+  const key = new TextEncoder().encode(deps.secret);
+  return {
+    /** HS256; claims of design section 11: `id` = `userId` = `sub` = the person's id as a string. */
+    async issue(person: { id: number; username: string; role: Role }, lifeMs: number): Promise<string> {
+      const id = String(person.id);
+      const now = Math.floor(deps.clock.now() / 1000);
+      return new SignJWT({ id, userId: id, username: person.username, role: person.role })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setSubject(id)
+        .setJti(Buffer.from(deps.random.bytes(12)).toString('base64url'))
+        .setIssuedAt(now)
+        .setExpirationTime(now + Math.floor(lifeMs / 1000))
+        .sign(key);
+    },
+
+    /** Undefined for anything but a token of ours that is in its time. The algorithm is pinned: `none` and RS256 are refused. */
+    async verify(token: string): Promise<Claims | undefined> {
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: ['HS256'],
+          currentDate: new Date(deps.clock.now()),
+        });
+        const personId = Number(payload.sub ?? payload['id'] ?? payload['userId']);
+        if (!Number.isSafeInteger(personId) || payload.exp === undefined) return undefined;
+        return {
+          personId,
+          username: String(payload['username'] ?? ''),
+          role: String(payload['role'] ?? ''),
+          // A token made by somebody else with our secret may have none; it can then be revoked by its signature only.
+          jti: payload.jti ?? digest(token),
+          expiresAt: payload.exp * 1000,
+        };
+      } catch (error) {
+        if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
+        throw error;
+      }
+    },
+  };
+};
+export type Tokens = ReturnType<typeof createTokens>;

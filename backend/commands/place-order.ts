@@ -1,0 +1,57 @@
+import { cents } from '#contract/money.ts';
+import type { CreateOrderInput } from '#contract/orders.ts';
+import { businessDay } from '#domain/business-day.ts';
+import { displayCode, orderCode, orderNumber } from '#domain/numbering.ts';
+import type { Order } from '#domain/order.ts';
+import { nextNumber } from '../store/counters.ts';
+import type { WriteTx } from '../store/event-log.ts';
+import { newOid, newUuid } from '../store/new-id.ts';
+import { insertOrder } from '../store/orders.ts';
+import { buildLines } from './build-lines.ts';
+import { confirmPending } from './confirm-order.ts';
+import type { Actor, Env } from './env.ts';
+
+/**
+ * A new order, PENDING; with `confirm` it is sold in the same transaction and never seen as pending by anybody.
+ * @throws Refusal unknown-food, unknown-reference, register-closed
+ */
+export const placeOrder = async (tx: WriteTx, env: Env, input: CreateOrderInput, actor: Actor): Promise<Order> => {
+  const order = await insertOrder(tx.db, await draft(tx, env, input));
+  if (input.confirm) return confirmPending(tx, env, order, input.confirm, actor);
+  await tx.append({ type: 'order-created', order });
+  return order;
+};
+
+const draft = async (tx: WriteTx, env: Env, input: CreateOrderInput): Promise<Omit<Order, 'id'>> => {
+  const lines = await buildLines(tx, env, input.orderItems);
+  const { timeZone, dayCutoff } = env.settings();
+  const day = businessDay(tx.now, timeZone, dayCutoff);
+  return {
+    uuid: newUuid(env.random),
+    oid: newOid(env.random),
+    displayCode: displayCode(await nextNumber(tx.db, 'display-code', day)),
+    ticketNumber: null,
+    orderNumber: orderNumber(day, await nextNumber(tx.db, 'order-number', day)),
+    orderCode: orderCode(env.random.bytes(6)),
+    state: 'PENDING',
+    payment: 'unpaid',
+    paymentMethod: null,
+    table: input.table ?? null,
+    customer: input.customer ?? null,
+    createdAt: tx.now,
+    confirmedAt: null,
+    startedAt: null,
+    readyAt: null,
+    pickedUpAt: null,
+    cancelledAt: null,
+    updatedAt: tx.now,
+    businessDay: day,
+    discount: cents(0),
+    userId: null,
+    registerId: null,
+    customerId: null,
+    reprints: 0,
+    rev: 0,
+    lines,
+  };
+};
