@@ -69,3 +69,7 @@ export const maybeOrder = async (db: Db, id: number): Promise<Order | undefined>
   const [order] = await withLines(db, [row]);
   return order;
 };
+
+/** The integer id behind one of an order's other names. */
+export const maybeOrderId = async (db: Db, alias: 'oid' | 'uuid', value: string): Promise<number | undefined> =>
+  (await db.selectFrom('orders').select('id').where(alias, '=', value).executeTakeFirst())?.id;

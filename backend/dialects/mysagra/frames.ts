@@ -1,0 +1,103 @@
+import type { Channel, ChannelEvents, EventName } from '#contract/events.ts';
+import type { z } from 'zod';
+import type { DomainEvent } from '#domain/events.ts';
+import type { Order } from '#domain/order.ts';
+import { toItemWire, toOrderWire, toTicketWire, toWireStatus } from './order-wire.ts';
+
+/** What one event says on one channel. */
+export type WireEvent = { channel: Channel; name: string; data: unknown };
+
+// Typed by the contract: a name that a channel does not have, or a payload that is not its own, does not compile.
+const on = <C extends Channel, N extends EventName<C>>(
+  channel: C,
+  name: N,
+  data: z.input<ChannelEvents[C][N] & z.ZodType>,
+): WireEvent => ({
+  channel,
+  name,
+  data,
+});
+
+const statusUpdate = (order: Order) => ({
+  id: order.id,
+  ticketNumber: order.ticketNumber,
+  displayCode: order.displayCode,
+  status: toWireStatus(order.state),
+});
+
+const onScreens = (name: 'order-status-update' | 'order-cancelled', order: Order): WireEvent[] => {
+  const data = statusUpdate(order);
+  return [on('cashier', name, data), on('display', name, data), on('ticket', name, data)];
+};
+
+const confirmed = (order: Order): WireEvent[] => {
+  // Exactly the three fields of the seed.
+  const summary = { displayCode: order.displayCode, ticketNumber: order.ticketNumber ?? 0, id: order.id };
+  return [
+    on('cashier', 'confirmed-order', summary),
+    on('display', 'confirmed-order', summary),
+    on('ticket', 'confirmed-order', toTicketWire(order)),
+    on('printer', 'confirmed-order', toOrderWire(order)),
+  ];
+};
+
+const cancelled = (order: Order, printers: string[]): WireEvent[] => [
+  ...onScreens('order-cancelled', order),
+  on('printer', 'order-cancelled', {
+    // The printer's form says `orderId` where the screens' says `id` (mysagra reference 2.1).
+    orderId: order.id,
+    ticketNumber: order.ticketNumber,
+    displayCode: order.displayCode,
+    customer: order.customer,
+    table: order.table,
+    status: toWireStatus(order.state),
+    printers,
+  }),
+];
+
+const reprinted = (order: Order, lineIds: readonly string[], receipt: boolean): WireEvent =>
+  on('printer', 'reprint-order', {
+    ...toOrderWire(order),
+    reprintReceipt: receipt,
+    reprintOrderItems: order.lines
+      .filter((line) => lineIds.includes(line.id))
+      .map((line) => toItemWire(order.id, line)),
+    reprintNumber: order.reprints,
+  });
+
+/** The whole of mysagra reference 2.1: which channels hear of an event, and in which words. */
+export const wireEvents = (event: DomainEvent): WireEvent[] => {
+  switch (event.type) {
+    case 'order-created':
+      return [on('cashier', 'new-order', toOrderWire(event.order))];
+    case 'order-confirmed':
+      return confirmed(event.order);
+    case 'order-started':
+      // To MySagra a started order is still a confirmed one; nothing is said.
+      return [];
+    case 'order-ready':
+    case 'order-recalled':
+    case 'order-picked-up':
+      return onScreens('order-status-update', event.order);
+    case 'order-cancelled':
+      return event.wasConfirmed ? cancelled(event.order, event.printers) : [];
+    case 'order-reprinted':
+      return [reprinted(event.order, event.lineIds, event.receipt)];
+    case 'food-availability-changed':
+      return [on('cashier', event.type, { id: event.foodId, available: event.available })];
+    case 'category-availability-changed':
+      return [on('cashier', event.type, { id: event.categoryId, available: event.available })];
+    case 'printer-status-changed':
+      return [on('cashier', event.type, { id: event.printerId, status: event.status, detail: event.detail })];
+    case 'print-job':
+      return [on('cashier', event.type, event.report)];
+    case 'paper':
+      return [on('cashier', event.type, { id: event.paperId, printerId: event.printerId })];
+    case 'menu-changed':
+      return [on('cashier', event.type, {}), on('printer', event.type, {})];
+    case 'settings-changed':
+      return (['cashier', 'display', 'ticket', 'printer'] as const).map((channel) =>
+        on(channel, 'settings-changed', {}),
+      );
+  }
+};

@@ -1,0 +1,51 @@
+import { cents, toDecimalString } from '#contract/money.ts';
+import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
+import type { CategoryWire, FoodWire } from '#contract/menu.ts';
+import type { PrinterRow, RegisterRow } from '../../store/devices.ts';
+import type { CategoryRow, FoodRow } from '../../store/menu.ts';
+
+export const toCategoryWire = (row: CategoryRow): CategoryWire => ({
+  id: row.id,
+  name: row.name,
+  available: row.available === 1,
+  position: row.position,
+  printerId: row.printer_id,
+  stationId: row.station_id,
+  image: row.image,
+});
+
+export const toPlainFoodWire = (row: FoodRow): Omit<FoodWire, 'category'> => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  price: toDecimalString(cents(row.price)),
+  available: row.available === 1,
+  categoryId: row.category_id,
+  printerId: row.printer_id,
+});
+
+export const toFoodWire = (row: FoodRow, category: CategoryRow): FoodWire => ({
+  ...toPlainFoodWire(row),
+  category: toCategoryWire(category),
+});
+
+export const toPrinterWire = (row: PrinterRow): PrinterWire => ({
+  id: row.id,
+  name: row.name,
+  ip: row.ip,
+  mac: row.mac,
+  port: row.port,
+  description: row.description,
+  status: row.status,
+  detail: row.detail,
+  columns: row.columns === 32 || row.columns === 42 ? row.columns : 48,
+  demo: row.demo === 1,
+});
+
+export const toRegisterWire = (row: RegisterRow, printer?: PrinterRow | null): RegisterWire => ({
+  id: row.id,
+  name: row.name,
+  enabled: row.enabled === 1,
+  defaultPrinterId: row.default_printer_id,
+  ...(printer === undefined ? {} : { defaultPrinter: printer && toPrinterWire(printer) }),
+});

@@ -1,0 +1,120 @@
+import { toDecimalString } from '#contract/money.ts';
+import type { MysagraStatus, OrderState } from '#contract/order-state.ts';
+import type { OrderItemWire, OrderRowWire, OrderWire } from '#contract/orders.ts';
+import type { TicketWire } from '#contract/events.ts';
+import type { Order, OrderLine } from '#domain/order.ts';
+import { lineTotal, totals, unitSurcharge } from '#domain/totals.ts';
+
+const wireStatus: Readonly<Record<OrderState, MysagraStatus>> = {
+  PENDING: 'PENDING',
+  CONFIRMED: 'CONFIRMED',
+  // MySagra has no word for it: to its clients a started order is still a confirmed one (design section 4).
+  PREPARING: 'CONFIRMED',
+  READY: 'COMPLETED',
+  PICKED_UP: 'PICKED_UP',
+  CANCELLED: 'CANCELLED',
+};
+
+export const toWireStatus = (state: OrderState): MysagraStatus => wireStatus[state];
+
+/** The canonical states a MySagra status stands for, for its `status` filter. */
+export const fromWireStatus = (status: MysagraStatus): OrderState[] =>
+  (Object.keys(wireStatus) as OrderState[]).filter((state) => wireStatus[state] === status);
+
+export const iso = (at: number): string => new Date(at).toISOString();
+export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+export const toItemWire = (orderId: number, line: OrderLine): OrderItemWire => ({
+  id: line.id,
+  quantity: line.quantity,
+  orderId,
+  foodId: line.foodId,
+  notes: line.notes,
+  unitPrice: toDecimalString(line.unitPrice),
+  unitSurcharge: toDecimalString(unitSurcharge(line)),
+  total: toDecimalString(lineTotal(line)),
+  food: toFoodRef(line),
+});
+
+const toFoodRef = (line: OrderLine): OrderItemWire['food'] => ({
+  id: line.foodId,
+  name: line.foodName,
+  printerId: line.printerId,
+  category: {
+    id: line.categoryId,
+    name: line.categoryName,
+    station: line.stationId === null ? null : { id: line.stationId, name: line.stationName ?? '' },
+  },
+});
+
+export const toRowWire = (order: Order): OrderRowWire => {
+  const sums = totals(order.lines, order.discount);
+  return {
+    id: order.id,
+    displayCode: order.displayCode,
+    table: order.table,
+    customer: order.customer,
+    createdAt: iso(order.createdAt),
+    confirmedAt: isoOrNull(order.confirmedAt),
+    completedAt: isoOrNull(order.readyAt),
+    ticketNumber: order.ticketNumber,
+    status: toWireStatus(order.state),
+    paymentMethod: order.paymentMethod,
+    subTotal: toDecimalString(sums.subTotal),
+    discount: toDecimalString(sums.discount),
+    surcharge: toDecimalString(sums.surcharge),
+    total: toDecimalString(sums.total),
+    userId: order.userId === null ? null : String(order.userId),
+    cashRegisterId: order.registerId,
+    updatedAt: iso(order.updatedAt),
+    state: order.state,
+    paymentState: order.payment,
+    uuid: order.uuid,
+    oid: order.oid,
+    orderNumber: order.orderNumber,
+    orderCode: order.orderCode,
+    reprints: order.reprints,
+    rev: order.rev,
+  };
+};
+
+export const toOrderWire = (order: Order): OrderWire => ({
+  ...toRowWire(order),
+  orderItems: order.lines.map((line) => toItemWire(order.id, line)),
+});
+
+/** For kitchen screens: items, times and names, never money. */
+export const toTicketWire = (order: Order): TicketWire => ({
+  id: order.id,
+  displayCode: order.displayCode,
+  ticketNumber: order.ticketNumber,
+  table: order.table,
+  customer: order.customer,
+  createdAt: iso(order.createdAt),
+  confirmedAt: isoOrNull(order.confirmedAt),
+  status: toWireStatus(order.state),
+  state: order.state,
+  rev: order.rev,
+  orderItems: order.lines.map((line) => ({
+    id: line.id,
+    orderId: order.id,
+    foodId: line.foodId,
+    quantity: line.quantity,
+    notes: line.notes,
+    food: toFoodRef(line),
+  })),
+});
+
+/** `GET /v1/orders/:id` groups the lines by category, in the order they were sold (mysagra reference 1.5). */
+export const toCategorizedItems = (order: Order) => {
+  const groups = new Map<string, { category: { id: string; name: string }; items: OrderItemWire[] }>();
+  for (const line of order.lines) {
+    const group = groups.get(line.categoryId) ?? {
+      category: { id: line.categoryId, name: line.categoryName },
+      items: [],
+    };
+    group.items.push(toItemWire(order.id, line));
+    groups.set(line.categoryId, group);
+  }
+  return [...groups.values()];
+};

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { launchInput, loginInput, roles, type LoginAnswer } from '#contract/people.ts';
+import type { Session } from '../../../auth/auth-service.ts';
+import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
+import { clearSessionCookies, setSessionCookies } from '../../../http/cookies.ts';
+import type { Hub } from '../../../http/hub.ts';
+import { iso } from '../order-wire.ts';
+
+const welcome = (request: FastifyRequest, reply: FastifyReply, { expiresAt, ...answer }: Session): LoginAnswer => {
+  setSessionCookies(request, reply, answer.token, expiresAt);
+  return answer;
+};
+
+export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
+  app.post('/auth/login', async (request, reply) => {
+    const { username, password } = loginInput.parse(request.body);
+    return welcome(request, reply, await hub.auth.login(username, password, STAFF));
+  });
+
+  app.post('/auth/logout', async (request, reply) => {
+    if (request.principal) {
+      await hub.auth.logout(request.principal);
+      if (request.principal.kind === 'person') hub.streams.closeToken(request.principal.jti);
+    }
+    clearSessionCookies(request, reply);
+    return { message: 'Logged out' };
+  });
+
+  app.get('/auth/session', (request) => {
+    const principal = requireAccess(request, { roles });
+    if (principal.kind !== 'person') throw new Error('unreachable: only people pass');
+    return { id: principal.id, username: principal.username, role: principal.role };
+  });
+
+  app.post('/auth/launch-tickets', async (request, reply) => {
+    requireAccess(request, { roles: ADMIN, station: true });
+    const { ticket, expiresAt } = await hub.auth.mintLaunchTicket();
+    return reply.code(201).send({ ticket, expiresAt: iso(expiresAt) });
+  });
+
+  app.post('/auth/launch', async (request, reply) => {
+    const { ticket } = launchInput.parse(request.body);
+    return welcome(request, reply, await hub.auth.launch(ticket));
+  });
+};

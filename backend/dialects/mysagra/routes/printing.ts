@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { Refusal } from '#contract/errors.ts';
+import { paperInput, printJobReports } from '#contract/print-jobs.ts';
+import { STAFF, requireAccess } from '../../../http/authenticate.ts';
+import type { Hub } from '../../../http/hub.ts';
+import { mutate } from '../../../http/mutate.ts';
+import { snapshot } from '../../../http/snapshot.ts';
+import { insertPaper, listPapers, maybePaperSvg } from '../../../store/papers.ts';
+import { keepReport, listReports } from '../../../store/print-jobs.ts';
+import { iso } from '../order-wire.ts';
+
+const printers = { roles: [], keys: ['PRINTER'], station: true } as const;
+const readers = { roles: STAFF, keys: ['PRINTER'], station: true } as const;
+const jobQuery = z.object({
+  orderId: z.coerce.number().int().positive().optional(),
+  since: z.coerce.date().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(1000),
+});
+const paperQuery = z.object({
+  printerId: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
+  app.put('/v1/print-jobs', async (request, reply) => {
+    requireAccess(request, printers);
+    const { jobs } = printJobReports.parse(request.body);
+    return mutate(hub, request, reply, async (tx) => {
+      for (const report of jobs) {
+        if (await keepReport(tx.db, report, tx.now)) await tx.append({ type: 'print-job', report });
+      }
+      return { status: 204 };
+    });
+  });
+
+  app.get('/v1/print-jobs', async (request, reply) => {
+    requireAccess(request, readers);
+    const query = jobQuery.parse(request.query);
+    return snapshot(hub, reply, async ({ db }) => ({
+      data: await listReports(db, {
+        limit: query.limit,
+        ...(query.orderId === undefined ? {} : { orderId: query.orderId }),
+        ...(query.since === undefined ? {} : { since: query.since.getTime() }),
+      }),
+    }));
+  });
+
+  app.post('/v1/paper', { bodyLimit: 1_000_000 }, async (request, reply) => {
+    requireAccess(request, printers);
+    const input = paperInput.parse(request.body);
+    return mutate(hub, request, reply, async (tx) => {
+      const paperId = await insertPaper(tx.db, {
+        printer_id: input.printerId,
+        text: input.text,
+        svg: input.svg,
+        at: tx.now,
+      });
+      await tx.append({ type: 'paper', paperId, printerId: input.printerId });
+      return { status: 201, body: { id: paperId } };
+    });
+  });
+
+  app.get('/v1/paper', async (request, reply) => {
+    requireAccess(request, readers);
+    const query = paperQuery.parse(request.query);
+    return snapshot(hub, reply, async ({ db }) => {
+      const papers = await listPapers(db, query.printerId, query.limit);
+      return {
+        data: papers.map((paper) => ({
+          id: paper.id,
+          printerId: paper.printer_id,
+          text: paper.text,
+          at: iso(paper.at),
+        })),
+      };
+    });
+  });
+
+  app.get<{ Params: { name: string } }>('/v1/paper/:name', async (request, reply) => {
+    requireAccess(request, readers);
+    const id = /^(\d{1,9})\.svg$/.exec(request.params.name)?.[1];
+    const svg = id === undefined ? undefined : await hub.store.read(({ db }) => maybePaperSvg(db, Number(id)));
+    if (svg === undefined) throw new Refusal('not-found');
+    // A slip never changes; the sandbox keeps a picture a picture even when it is opened as a page.
+    return reply
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .header('cache-control', 'private, max-age=86400, immutable')
+      .type('image/svg+xml')
+      .send(svg);
+  });
+};

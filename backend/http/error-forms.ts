@@ -1,0 +1,67 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Refusal, errorTable, type ErrorCode } from '#contract/errors.ts';
+
+/** A refusal in the words of one dialect. */
+export type ErrorForm = (refusal: Refusal, issues?: readonly z.core.$ZodIssue[]) => unknown;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    errorForm?: ErrorForm;
+  }
+}
+
+const guards = new Set<ErrorCode>(['unauthenticated', 'session-ended', 'forbidden', 'host-refused']);
+
+/** MySagra's shapes (mysagra reference 1.2): guards say `message` only, everything else names its error too. */
+export const mysagraError: ErrorForm = (refusal, issues) => {
+  const { name } = errorTable[refusal.code];
+  if (issues)
+    return {
+      message: refusal.message,
+      error: name,
+      errors: issues.map(({ code, path, message }) => ({ code, path, message })),
+    };
+  if (guards.has(refusal.code)) return { message: refusal.message };
+  if (refusal.code === 'route-not-found') return { status: 'error', message: refusal.message, error: name };
+  return { message: refusal.message, error: name };
+};
+
+const byFastifyCode: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
+};
+
+const bySqliteCode = (code: string): ErrorCode | undefined => {
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'duplicate';
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'unknown-reference';
+  return /^SQLITE_(FULL|IOERR|READONLY)/.test(code) ? 'disk-full' : undefined;
+};
+
+const refusalOf = (error: FastifyError): Refusal => {
+  const code = byFastifyCode[error.code ?? ''] ?? bySqliteCode(error.code ?? '');
+  if (code) return new Refusal(code);
+  const clientsFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return new Refusal(clientsFault ? 'bad-request' : 'internal');
+};
+
+export const sendRefusal = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  issues?: readonly z.core.$ZodIssue[],
+) => {
+  const form = request.routeOptions.config.errorForm ?? mysagraError;
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
+  return reply.code(refusal.status).send(form(refusal, issues));
+};
+
+export const handleError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+  if (error instanceof Refusal) return sendRefusal(request, reply, error);
+  if (error instanceof z.ZodError) return sendRefusal(request, reply, new Refusal('validation-failed'), error.issues);
+  const refusal = refusalOf(error as FastifyError);
+  if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
+  return sendRefusal(request, reply, refusal);
+};

@@ -1,0 +1,31 @@
+import { hostname } from 'node:os';
+import { isIP } from 'node:net';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from '#contract/errors.ts';
+
+const own = hostname().toLowerCase();
+
+const nameOf = (host: string): string | undefined => {
+  try {
+    return new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  } catch {
+    return undefined;
+  }
+};
+
+const isOurs = (name: string, allowed: ReadonlySet<string>): boolean =>
+  isIP(name) !== 0 || name === 'localhost' || name === own || name === `${own}.local` || allowed.has(name);
+
+/**
+ * Refuses host names that are not this machine's: a page of the open web whose name was re-bound to our address must not
+ * talk to the hub (DNS rebinding). And a state-changing request made by another site's page.
+ * @throws Refusal host-refused
+ */
+export const checkHost = (request: FastifyRequest, allowed: ReadonlySet<string>): void => {
+  const name = nameOf(request.headers.host ?? '');
+  if (name === undefined || !isOurs(name, allowed)) throw new Refusal('host-refused');
+  const { origin } = request.headers;
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  if (changes && origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`)
+    throw new Refusal('host-refused');
+};

@@ -1,0 +1,19 @@
+import type { Settings } from '#contract/settings.ts';
+import type { Auth } from '../auth/auth-service.ts';
+import type { Env } from '../commands/env.ts';
+import type { Clock, Random } from '../store/ports.ts';
+import type { Store } from '../store/open-store.ts';
+import type { StreamHub } from '../stream/hub.ts';
+
+/** What every route is given: the wired parts of one hub. */
+export type Hub = {
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly env: Env;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly streams: StreamHub;
+  readonly version: string;
+  readonly demo: boolean;
+  settings(): Settings;
+};
