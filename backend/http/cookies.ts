@@ -1,3 +1,4 @@
+import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 // Two names for one session: published MySagra clients look for the one of their own day (mysagra reference 0).

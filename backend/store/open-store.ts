@@ -16,7 +16,8 @@ export type Store = {
   write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T>;
   read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T>;
   head(): number;
-  oldest(): Promise<number>;
+  /** Seq of the oldest event kept; `head() + 1` when none is. */
+  oldest(): number;
   eventsAfter(seq: number, limit: number): Promise<LoggedEvent[]>;
   /** Called after each commit with its events, in seq order. */
   onCommit(listener: (events: LoggedEvent[]) => void): void;
@@ -64,6 +65,7 @@ export const openStore = async (options: { folder: string; clock: Clock; random:
   const readDb = kyselyOf(reader);
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
   let head = await lastSeq(db);
+  const oldest = await oldestSeq(db);
   const queue = createWriteQueue({
     db,
     clock: options.clock,
@@ -80,7 +82,7 @@ export const openStore = async (options: { folder: string; clock: Clock; random:
     write: (fn) => queue.write(fn),
     read: (fn) => readDb.transaction().execute(async (trx) => fn({ db: trx, head: await lastSeq(trx) })),
     head: () => head,
-    oldest: () => oldestSeq(readDb),
+    oldest: () => oldest,
     eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
     onCommit: (listener) => void listeners.push(listener),
     backup,

@@ -31,7 +31,7 @@ const moveTo = (tx: WriteTx, env: Env, order: Order, status: MysagraStatus): Pro
 export const changeOrder = async (
   tx: WriteTx,
   id: number,
-  seen: OrderState,
+  seen: OrderState | undefined,
   move: (order: Order) => Promise<Order>,
 ): Promise<Order> => {
   const order = await requireOrder(tx, id);
@@ -44,5 +44,10 @@ export const changeOrder = async (
   }
 };
 
-export const setStatus = (tx: WriteTx, env: Env, id: number, seen: OrderState, status: MysagraStatus): Promise<Order> =>
-  changeOrder(tx, id, seen, (order) => moveTo(tx, env, order, status));
+export const setStatus = (
+  tx: WriteTx,
+  env: Env,
+  id: number,
+  seen: OrderState | undefined,
+  status: MysagraStatus,
+): Promise<Order> => changeOrder(tx, id, seen, (order) => moveTo(tx, env, order, status));

@@ -8,12 +8,12 @@ import { confirmOrder } from '../../../commands/confirm-order.ts';
 import { placeOrder } from '../../../commands/place-order.ts';
 import { recallOrder } from '../../../commands/recall-order.ts';
 import { reprintOrder } from '../../../commands/reprint-order.ts';
-import { requireOrder } from '../../../commands/require-order.ts';
 import { startOrder } from '../../../commands/start-order.ts';
 import { STAFF, requireAccess, type Access } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
+import { maybeOrder } from '../../../store/orders.ts';
 import { toItemWire, toOrderWire, toRowWire } from '../order-wire.ts';
 import { orderIdOf } from './order-id.ts';
 import { changeOrder, setStatus } from './order-status.ts';
@@ -28,16 +28,16 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
   const idOf = (request: FastifyRequest<ById>): Promise<number> =>
     hub.store.read(({ db }) => orderIdOf(db, request.params.id));
 
-  const seen = (request: FastifyRequest<ById>): Promise<{ id: number; state: OrderState }> =>
-    hub.store.read(async (tx) => {
-      const { id, state } = await requireOrder(tx, await orderIdOf(tx.db, request.params.id));
-      return { id, state };
+  const seen = (request: FastifyRequest<ById>): Promise<{ id: number; state: OrderState | undefined }> =>
+    hub.store.read(async ({ db }) => {
+      const id = await orderIdOf(db, request.params.id);
+      return { id, state: (await maybeOrder(db, id))?.state };
     });
 
   const change = async (
     request: FastifyRequest<ById>,
     reply: FastifyReply,
-    run: (tx: WriteTx, id: number, state: OrderState) => Promise<Order>,
+    run: (tx: WriteTx, id: number, state: OrderState | undefined) => Promise<Order>,
     status = 200,
   ) => {
     requireAccess(request, sellers);

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { StartError } from './store/start-error.ts';
+
+const settings = z.object({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(4300),
+  data: z.string().min(1).optional(),
+  'admin-password': z.string().min(8).max(100).optional(),
+  'jwt-secret': z.string().min(16).optional(),
+  demo: z.stringbool().default(false),
+  log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  'allowed-hosts': z.string().default(''),
+  screens: z.string().optional(),
+});
+
+type Name = keyof typeof settings.shape;
+
+/** What each setting means (design section 11); its variable is PASSRAIL_ and the name in capitals. */
+const help: Readonly<Record<Name, string>> = {
+  host: 'address to listen on (127.0.0.1)',
+  port: 'port to listen on, 0 for any (4300)',
+  data: 'folder of everything that is kept',
+  'admin-password': 'password of admin at the first start (random, shown once)',
+  'jwt-secret': 'key of all tokens (random, kept in the data folder)',
+  demo: 'demo menu, printers and registers in an empty database (off)',
+  log: 'log level; JSON lines on stderr (info)',
+  'allowed-hosts': 'more host names this hub answers to, comma separated',
+  screens: 'folder of the built screens (dist/renderer)',
+};
+const names = Object.keys(help) as Name[];
+const variableOf = (name: Name): string => `PASSRAIL_${name.toUpperCase().replaceAll('-', '_')}`;
+
+export type HubConfig = {
+  host: string;
+  port: number;
+  data: string;
+  adminPassword: string | undefined;
+  jwtSecret: string | undefined;
+  demo: boolean;
+  log: string;
+  allowedHosts: ReadonlySet<string>;
+  screens: string;
+  /** Secret of the station that forked this hub; never a flag, flags can be read by everybody on the machine. */
+  stationKey: string | undefined;
+};
+
+/** The platform's app-data folder. */
+export const defaultDataFolder = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string => {
+  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), 'Passrail');
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Passrail');
+  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'passrail');
+};
+
+export const helpText = (): string =>
+  [
+    'npm run hub -- [options]: the Passrail hub alone: takes orders, serves the screens and the event streams.',
+    '',
+    ...names.map((name) => `  --${name.padEnd(16)} ${help[name]}  [${variableOf(name)}]`),
+    '  --help             this text',
+  ].join('\n');
+
+const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
+  try {
+    const flags = Object.fromEntries(
+      names.map((name) => [name, { type: name === 'demo' ? ('boolean' as const) : ('string' as const) }]),
+    );
+    return parseArgs({ args: [...args], options: flags, allowPositionals: false }).values;
+  } catch (error) {
+    throw new StartError('bad-config', (error as Error).message);
+  }
+};
+
+const given = (flags: { [name: string]: unknown }, env: NodeJS.ProcessEnv): Record<string, unknown> =>
+  Object.fromEntries(
+    names.map((name) => [name, flags[name] === true ? 'true' : (flags[name] ?? (env[variableOf(name)] || undefined))]),
+  );
+
+/** Flags win over variables. @throws StartError bad-config */
+export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): HubConfig => {
+  const parsed = settings.safeParse(given(flagsOf(args), env));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = issue?.path[0] as Name;
+    throw new StartError('bad-config', `--${name} (${variableOf(name)}): ${issue?.message}`);
+  }
+  const { data } = parsed;
+  return {
+    host: data.host,
+    port: data.port,
+    data: resolve(data.data ?? defaultDataFolder(process.platform, env)),
+    adminPassword: data['admin-password'],
+    jwtSecret: data['jwt-secret'],
+    demo: data.demo,
+    log: data.log,
+    allowedHosts: new Set(
+      data['allowed-hosts']
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+    screens: resolve(data.screens ?? join(import.meta.dirname, '..', 'dist', 'renderer')),
+    stationKey: env['PASSRAIL_STATION_KEY'] || undefined,
+  };
+};
+
+/** The token key: as given, else the one in the data folder, made at the first start and readable by its owner only. */
+export const tokenSecret = (folder: string, given: string | undefined): string => {
+  if (given !== undefined) return given;
+  const file = join(folder, 'jwt-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+};

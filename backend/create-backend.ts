@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
+import { defaultSettings } from '#contract/settings.ts';
+import { createAuth } from './auth/auth-service.ts';
+import { makeFirstPeople } from './auth/first-people.ts';
+import { createTokens } from './auth/tokens.ts';
+import { tokenSecret, type HubConfig } from './config.ts';
+import { seedDemo } from './demo-data.ts';
+import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
+import { speakMysagra } from './dialects/mysagra/speak.ts';
+import { createReplaySource, publishTo } from './dialects/publisher.ts';
+import { createApp } from './http/create-app.ts';
+import type { Hub } from './http/hub.ts';
+import { startSweeper } from './ops/sweeper.ts';
+import { openStore } from './store/open-store.ts';
+import type { Clock, Random } from './store/ports.ts';
+import { loadSettings } from './store/settings.ts';
+import { StartError } from './store/start-error.ts';
+import type { StreamTimers } from './stream/ports.ts';
+import { StreamHub } from './stream/hub.ts';
+import { version } from './version.ts';
+
+export type BackendPorts = {
+  config: HubConfig;
+  clock: Clock & { monotonic(): number };
+  random: Random;
+  timers: StreamTimers;
+  logger: FastifyBaseLogger;
+};
+
+export type Backend = {
+  readonly url: string;
+  readonly logHead: string;
+  /** The first administrator's random password, on the very first start only. */
+  readonly adminPassword: string | undefined;
+  stop(): Promise<void>;
+};
+
+const speakers = [speakMysagra];
+
+/** Opens the store, wires everything to it and listens. @throws StartError */
+export const startBackend = async ({ config, clock, random, timers, logger }: BackendPorts): Promise<Backend> => {
+  const store = await openStore({ folder: config.data, clock, random });
+  try {
+    const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
+    if (config.demo) await seedDemo(store, random);
+
+    const settings = await createSettings(store);
+    const tokens = createTokens({ secret: tokenSecret(config.data, config.jwtSecret), clock, random });
+    const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
+    const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
+    const hub: Hub = {
+      store,
+      auth,
+      clock,
+      random,
+      streams,
+      version,
+      demo: config.demo,
+      settings,
+      env: { random, settings },
+    };
+    store.onCommit(publishTo(streams, store.logId, speakers));
+
+    const app = await createApp({
+      hub,
+      logger,
+      screens: config.screens,
+      allowedHosts: config.allowedHosts,
+      dialects: [mysagraRoutes],
+    });
+    const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));
+    await listen(() => app.listen({ host: config.host, port: config.port }), config);
+    const { port } = app.server.address() as AddressInfo;
+
+    return {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      logHead: streams.position(),
+      adminPassword,
+      async stop() {
+        stopSweeper();
+        await streams.stop();
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/** Settings as of the last commit: read on every command, so kept at hand and read anew when one has changed. */
+const createSettings = async (store: Awaited<ReturnType<typeof openStore>>) => {
+  const defaults = defaultSettings(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const load = () => store.read(({ db }) => loadSettings(db, defaults));
+  let current = await load();
+  store.onCommit((events) => {
+    if (events.some(({ event }) => event.type === 'settings-changed')) void load().then((loaded) => (current = loaded));
+  });
+  return () => current;
+};
+
+const listen = async (start: () => Promise<unknown>, config: HubConfig): Promise<void> => {
+  try {
+    await start();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const where = `${config.host}:${config.port}`;
+    if (code === 'EADDRINUSE')
+      throw new StartError('port-taken', `${where} is taken by another program; choose another with --port`);
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new StartError('bad-config', `cannot listen on ${where} (${code})`);
+    throw error;
+  }
+};

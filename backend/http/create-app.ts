@@ -1,0 +1,80 @@
+import fastifyCookie from '@fastify/cookie';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { Refusal } from '#contract/errors.ts';
+import { TIME_HEADER } from '#contract/service.ts';
+import { authenticate } from './authenticate.ts';
+import { handleError } from './error-forms.ts';
+import { checkHost } from './host-check.ts';
+import type { Hub } from './hub.ts';
+import { serviceRoutes } from './service-routes.ts';
+import { notFound, staticRoutes } from './static-routes.ts';
+
+// 200 lines with long notes fit; more would let one request hold memory and parser for a till's whole turn.
+const BODY_LIMIT = 128 * 1024;
+// A client that takes longer over its headers or body than this is no till (slow-loris).
+const REQUEST_TIMEOUT_MS = 15_000;
+
+export type AppOptions = {
+  hub: Hub;
+  logger: FastifyBaseLogger;
+  screens: string;
+  allowedHosts: ReadonlySet<string>;
+  dialects: readonly ((app: FastifyInstance, hub: Hub) => void)[];
+};
+
+export const createApp = async ({
+  hub,
+  logger,
+  screens,
+  allowedHosts,
+  dialects,
+}: AppOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    loggerInstance: logger,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // One log line for a failure is enough; two for each request would be the largest part of an evening's log.
+    logController: new LogController({ disableRequestLogging: true }),
+    requestIdHeader: 'x-request-id',
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(fastifyCookie);
+  acceptJson(app);
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler(notFound);
+  addHooks(app, hub, allowedHosts);
+  serviceRoutes(app, hub);
+  for (const dialect of dialects) dialect(app, hub);
+  await staticRoutes(app, screens);
+  return app;
+};
+
+// An empty body with a JSON type is what many clients send on DELETE and logout; it is no mistake.
+const acceptJson = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    if (text === '') return done(null, undefined);
+    try {
+      return done(null, JSON.parse(text as string));
+    } catch {
+      return done(new Refusal('malformed-json'));
+    }
+  });
+};
+
+const addHooks = (app: FastifyInstance, hub: Hub, allowedHosts: ReadonlySet<string>): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(TIME_HEADER, String(hub.clock.now()));
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+    checkHost(request, allowedHosts);
+    await authenticate(request, hub.auth);
+  });
+  // Answers of the API are true only now.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    done();
+  });
+};
