@@ -12,7 +12,7 @@ import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { startSweeper } from './ops/sweeper.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
 import type { Clock, Random } from './store/ports.ts';
 import { loadSettings } from './store/settings.ts';
 import { StartError } from './store/start-error.ts';
@@ -90,13 +90,12 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
   }
 };
 
-/** Settings as of the last commit: read on every command, so kept at hand and read anew when one has changed. */
-const createSettings = async (store: Awaited<ReturnType<typeof openStore>>) => {
+/** Settings as of the last commit, at hand because every command asks for them; changed before the change is answered. */
+const createSettings = async (store: Store) => {
   const defaults = defaultSettings(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const load = () => store.read(({ db }) => loadSettings(db, defaults));
-  let current = await load();
+  let current = await store.read(({ db }) => loadSettings(db, defaults));
   store.onCommit((events) => {
-    if (events.some(({ event }) => event.type === 'settings-changed')) void load().then((loaded) => (current = loaded));
+    for (const { event } of events) if (event.type === 'settings-changed') current = { ...current, ...event.patch };
   });
   return () => current;
 };

@@ -1,5 +1,6 @@
 import type { PrinterStatus } from '#contract/devices.ts';
 import type { PrintJobReport } from '#contract/print-jobs.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { Order } from './order.ts';
 
 /** What the event log holds; each dialect renders its frames from these and from nothing else. */
@@ -18,7 +19,7 @@ export type DomainEvent =
   | { type: 'print-job'; report: PrintJobReport }
   | { type: 'paper'; paperId: number; printerId: string }
   | { type: 'menu-changed' }
-  | { type: 'settings-changed' };
+  | { type: 'settings-changed'; patch: Partial<Settings> };
 
 export type DomainEventType = DomainEvent['type'];
 

@@ -44,31 +44,42 @@ const commitFailure = (error: unknown): unknown => {
   return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ? new Refusal('disk-full') : error;
 };
 
-export const openStore = async (options: { folder: string; clock: Clock; random: Random }): Promise<Store> => {
+type Options = { folder: string; clock: Clock; random: Random };
+
+/** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer */
+export const openStore = async (options: Options): Promise<Store> => {
   const release = claimFolder(options.folder);
-  const writer = openWriter(options.folder);
+  try {
+    return await openClaimed(options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+const openClaimed = async ({ folder, clock, random }: Options, release: () => void): Promise<Store> => {
+  const writer = openWriter(folder);
   const db = kyselyOf(writer);
   const backup = async (name: string): Promise<string> => {
-    const file = join(options.folder, 'backups', name);
-    mkdirSync(join(options.folder, 'backups'), { recursive: true, mode: 0o700 });
+    const file = join(folder, 'backups', name);
+    mkdirSync(join(folder, 'backups'), { recursive: true, mode: 0o700 });
     await writer.backup(file);
     return file;
   };
 
   const pending = await pendingMigrations(db);
   const isNew = (await db.introspection.getTables()).length === 0;
-  if (pending.length > 0 && !isNew) await backup(`before-${pending[0]}-${options.clock.now()}.db`);
+  if (pending.length > 0 && !isNew) await backup(`before-${pending[0]}-${clock.now()}.db`);
   await migrate(db);
-  const logId = await logIdOf(db, options.random);
+  const logId = await logIdOf(db, random);
 
-  const reader = openReader(options.folder);
-  const readDb = kyselyOf(reader);
+  const readDb = kyselyOf(openReader(folder));
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
   let head = await lastSeq(db);
   const oldest = await oldestSeq(db);
   const queue = createWriteQueue({
     db,
-    clock: options.clock,
+    clock,
     head,
     commitFailure,
     onCommit: (events) => {

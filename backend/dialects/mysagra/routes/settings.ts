@@ -18,7 +18,7 @@ export const settingsRoutes = (app: FastifyInstance, hub: Hub): void => {
     const patch = Object.fromEntries(named) as Partial<Settings>;
     return mutate(hub, request, reply, async (tx) => {
       await saveSettings(tx.db, patch);
-      await tx.append({ type: 'settings-changed' });
+      await tx.append({ type: 'settings-changed', patch });
       return { status: 200, body: { ...hub.settings(), ...patch } };
     });
   });
