@@ -1,0 +1,196 @@
+import type { PrinterWire } from '#contract/devices.ts';
+import { testPage } from './documents/test-page.ts';
+import { createConfigKeeper } from './hub/config-keeper.ts';
+import { createHubClient, type Fetch } from './hub/hub-client.ts';
+import { createJobReporter } from './hub/job-reporter.ts';
+import { createPrinterReporter, stateOf, unreachable, type PrinterState } from './hub/printer-reporter.ts';
+import { createSynchroniser } from './hub/synchroniser.ts';
+import type { Job } from './journal/job.ts';
+import { openJournal } from './journal/journal.ts';
+import { venueOf } from './plan-jobs.ts';
+import { createPrinterWatch } from './printer-watch.ts';
+import { createJobQueue } from './queue/job-queue.ts';
+import type { QueueLog } from './queue/printer-queue.ts';
+import { layOutAttempt } from './queue/render-attempt.ts';
+import { encodeSlip } from './render/escpos.ts';
+import { linePicture, rasterLine } from './render/raster-line.ts';
+import { renderSvg } from './render/svg.ts';
+import { renderText } from './render/text.ts';
+import { fallbackPrinter, NO_PRINTER } from './routing.ts';
+import type { TcpLimits } from './transport/tcp-limits.ts';
+import type { Address } from './transport/tcp-session.ts';
+import { createTcpTransports } from './transport/tcp.ts';
+import { systemTimers, type PrintTransport, type Timers } from './transport/transport.ts';
+
+export type PrintAgentOptions = {
+  readonly hubUrl: string;
+  readonly apiKey: string;
+  /** The station's own SQLite file, e.g. `<data>/print.db`; its folder is made. */
+  readonly journalPath: string;
+  /** Where a printer listens; undefined while it has no address. Asked again at every attempt. */
+  readonly resolveAddress: (printer: PrinterWire) => Address | undefined;
+  readonly log: QueueLog;
+  /** Epoch ms. */
+  readonly clock?: () => number;
+  readonly timers?: Timers;
+  readonly random?: () => number;
+  readonly fetch?: Fetch;
+  readonly onStatus?: (printerId: string, state: PrinterState) => void;
+  /** The stream opened or was lost. */
+  readonly onLink?: (up: boolean) => void;
+  /** Shortened by tests; the defaults say why they are what they are. */
+  readonly limits?: Partial<TcpLimits> & { readonly silenceMs?: number; readonly probeEveryMs?: number };
+};
+
+export type PrintAgent = ReturnType<typeof createPrintAgent>;
+
+// A kitchen slip later than this says so on its face; younger than the agent's longest usual retry would mark healthy ones.
+const LATE_MS = 3 * 60_000;
+// A drawer that springs open minutes after the customer left is open to anybody.
+const DRAWER_MS = 2 * 60_000;
+const STOP_GRACE_MS = 3000;
+
+/** The print agent of one station: events in, slips out, and what became of each told to the hub. Throws JournalError at creation. */
+export const createPrintAgent = (options: PrintAgentOptions) => {
+  const clock = options.clock ?? Date.now;
+  const timers = options.timers ?? systemTimers;
+  const fetch = options.fetch ?? globalThis.fetch;
+  const { log, limits = {} } = options;
+
+  const journal = openJournal(options.journalPath, clock);
+  const hub = createHubClient({ ...options, fetch, clock });
+  const config = createConfigKeeper({ journal, hub, log, onChange: () => reconfigured() });
+  const jobReporter = createJobReporter({ journal, hub, timers, log });
+  const printers = createPrinterReporter({ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) });
+  const transports = createTcpTransports({ timers, limits });
+
+  const printerOf = (printerId: string): PrinterWire | undefined =>
+    config.current()?.printers.find((printer) => printer.id === printerId);
+  const transportOf = (printerId: string): PrintTransport | undefined => {
+    const printer = printerOf(printerId);
+    const address = printer && options.resolveAddress(printer);
+    return address && transports(address);
+  };
+  const placeOf = (printerId: string): string => {
+    const present = config.current();
+    if (present === undefined || printerOf(printerId) !== undefined) return printerId;
+    return fallbackPrinter(present, null);
+  };
+  const laidOut = (job: Job, attempt: number) =>
+    layOutAttempt(job, {
+      columns: printerOf(job.printerId)?.columns ?? 48,
+      attempt,
+      meantFor:
+        job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null),
+      now: hub.now(),
+      lateAfterMs: LATE_MS,
+    });
+
+  const queue = createJobQueue({
+    journal,
+    timers,
+    log,
+    transport: transportOf,
+    placeOf,
+    uncertainJobs: () => config.current()?.settings.uncertainJobs ?? 'reprint',
+    onChange: jobReporter.wake,
+    onCondition: (printerId, condition) => printers.set(printerId, stateOf(condition)),
+    onReachable: (printerId, reachable) => {
+      const known = printers.states().get(printerId);
+      if (!reachable) printers.set(printerId, unreachable);
+      else if (known === undefined || known.detail === 'unreachable')
+        printers.set(printerId, { status: 'ONLINE', detail: null });
+    },
+    send: (job, attempt, transport, request) => {
+      // First attempt only: a second pulse for one sale is what a cashier can neither see nor explain.
+      const openDrawer = job.openDrawer && attempt === 1 && !job.duplicate && hub.now() - job.dueAt < DRAWER_MS;
+      const sink = {
+        execute: (bytes: Buffer) => transport.print({ ...request, bytes }),
+        isPrinterConnected: () => Promise.resolve(true),
+      };
+      return encodeSlip(laidOut(job, attempt), { openDrawer, rasterLine }, sink).execute();
+    },
+  });
+  const watch = createPrinterWatch({
+    timers,
+    log,
+    everyMs: limits.probeEveryMs ?? 30_000,
+    printerIds: () => config.current()?.printers.map((printer) => printer.id) ?? [],
+    isIdle: queue.idle,
+    transport: transportOf,
+    onResult: (printerId, result) =>
+      printers.set(printerId, result.reachable ? stateOf(result.condition) : unreachable),
+  });
+  const synchroniser = createSynchroniser({
+    ...options,
+    ...(limits.silenceMs === undefined ? {} : { silenceMs: limits.silenceMs }),
+    fetch,
+    hub,
+    journal,
+    config,
+    timers,
+    random: options.random ?? Math.random,
+    onJobs: () => {
+      queue.wake();
+      jobReporter.wake();
+    },
+    onLink: (up) => {
+      // A hub that came back may have lost what it was told of the printers.
+      if (up) printers.repeatAll();
+      options.onLink?.(up);
+    },
+  });
+  function reconfigured(): void {
+    queue.reconfigured();
+    watch.now();
+  }
+
+  return {
+    start: (): void => {
+      journal.prune();
+      jobReporter.start();
+      printers.start();
+      queue.start();
+      watch.start();
+      synchroniser.start();
+    },
+    stop: async (): Promise<void> => {
+      await synchroniser.stop();
+      watch.stop();
+      await queue.stop(STOP_GRACE_MS);
+      await printers.stop();
+      await jobReporter.stop();
+      journal.close();
+    },
+    /** Slips that are not settled, oldest first. */
+    openJobs: journal.open,
+    printerStates: printers.states,
+    retry: queue.retry,
+    cancel: queue.cancel,
+    reroute: queue.reroute,
+    /** What a job looks like on its printer's paper; undefined for a job that is no longer kept. */
+    preview: (key: string): { readonly text: string; readonly svg: string } | undefined => {
+      const job = journal.job(key);
+      if (job === undefined) return undefined;
+      const slip = laidOut(job, Math.max(1, job.attempt));
+      return { text: renderText(slip), svg: renderSvg(slip, linePicture) };
+    },
+    /** Queues a test page; answers its job key, or undefined when the printer is unknown. */
+    printTestPage: (printerId: string): string | undefined => {
+      const present = config.current();
+      const printer = printerOf(printerId);
+      if (present === undefined || printer === undefined) return undefined;
+      const now = hub.now();
+      const body = testPage({
+        printerName: printer.name,
+        columns: printer.columns,
+        at: new Date(now).toISOString(),
+        venue: venueOf(present),
+      });
+      const key = `test:${printerId}:${now}:test-page`;
+      journal.addJob({ key, orderId: null, printerId, document: 'test-page', body, openDrawer: false, dueAt: now });
+      queue.wake();
+      return key;
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
+import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
+import { cut, feed, pair, rule, text, type Block, type SlipDocument } from './model.ts';
+import { sanitise, sanitiseLines } from './sanitise.ts';
+import { strings } from './strings.ts';
+
+const lineBlocks = (item: OrderItemWire, venue: Venue): Block[] => {
+  const say = strings(venue.language);
+  const lead = `${item.quantity} x `;
+  const blocks = [
+    pair(`${lead}${sanitise(item.food.name)}`, amount(item.total, venue), { hang: Math.min(lead.length, 8) }),
+  ];
+  if (item.quantity > 1) blocks.push(text(`${amount(item.unitPrice, venue)} ${say.each}`, { indent: 4 }));
+  if (!isZero(item.unitSurcharge)) {
+    blocks.push(text(`${say.surcharge} ${amount(item.unitSurcharge, venue)}`, { indent: 4 }));
+  }
+  for (const note of sanitiseLines(item.notes ?? '')) blocks.push(text(note, { indent: 4 }));
+  return blocks;
+};
+
+const sumBlocks = (order: OrderWire, venue: Venue): Block[] => {
+  const say = strings(venue.language);
+  const adjusted = !isZero(order.surcharge) || !isZero(order.discount);
+  return [
+    ...(adjusted ? [pair(say.subtotal, amount(order.subTotal, venue))] : []),
+    ...(isZero(order.surcharge) ? [] : [pair(say.surcharge, amount(order.surcharge, venue))]),
+    ...(isZero(order.discount) ? [] : [pair(say.discount, `-${amount(order.discount, venue)}`)]),
+    pair(say.total, amountWithSymbol(order.total, venue), { width: 2, height: 2, bold: true }),
+  ];
+};
+
+/** Customer, table and payment, each only when there is one. */
+const factBlocks = (order: OrderWire, venue: Venue): Block[] => {
+  const say = strings(venue.language);
+  const table = sanitise(order.table ?? '');
+  const customer = sanitise(order.customer ?? '');
+  const number = order.ticketNumber === null ? '' : `${say.ticketNumber} ${order.ticketNumber}`;
+  return [
+    pair(number, dateAndTime(order.confirmedAt ?? order.createdAt, venue)),
+    ...(table === '' ? [] : [text(`${say.table} ${table}`)]),
+    ...(customer === '' ? [] : [text(customer)]),
+  ];
+};
+
+/** The customer's slip. Every figure is the hub's own string. */
+export const receipt = ({ order, venue }: { readonly order: OrderWire; readonly venue: Venue }): SlipDocument => {
+  const say = strings(venue.language);
+  const payment = order.paymentMethod === null ? [] : [text(order.paymentMethod === 'CASH' ? say.cash : say.card)];
+  return {
+    language: venue.language,
+    blocks: [
+      text(sanitise(venue.name), { width: 2, height: 2, align: 'center' }),
+      feed(1),
+      text(sanitise(order.displayCode), { width: 2, height: 2, bold: true, align: 'center' }),
+      feed(1),
+      ...factBlocks(order, venue),
+      rule(),
+      ...order.orderItems.flatMap((item) => lineBlocks(item, venue)),
+      rule(),
+      ...sumBlocks(order, venue),
+      ...payment,
+      feed(1),
+      text(say.thanks, { align: 'center' }),
+      text(say.receiptNote, { align: 'center' }),
+      feed(1),
+      cut,
+    ],
+  };
+};

@@ -1,0 +1,38 @@
+import type { OrderItemWire } from '#contract/orders.ts';
+import { pair, text, type Block } from './model.ts';
+import { sanitise, sanitiseLines } from './sanitise.ts';
+import { strings, type Language } from './strings.ts';
+
+/** What every slip of an order says about whose it is. */
+export type OrderHead = {
+  readonly ticketNumber: number | null;
+  readonly displayCode: string;
+  readonly table: string | null;
+  readonly customer: string | null;
+};
+
+/** Number and code in the largest type, read from two metres; table and customer under them. */
+export const headBlocks = (order: OrderHead, language: Language): Block[] => {
+  const say = strings(language);
+  const number = order.ticketNumber === null ? '' : String(order.ticketNumber);
+  const big = { width: 2, height: 2, bold: true } as const;
+  const blocks = [pair(number, sanitise(order.displayCode), big)];
+  const table = sanitise(order.table ?? '');
+  const customer = sanitise(order.customer ?? '');
+  if (table !== '') blocks.push(text(`${say.table} ${table}`, { width: 2, height: 2, hang: 2 }));
+  if (customer !== '') blocks.push(text(customer, { height: 2, hang: 2 }));
+  return blocks;
+};
+
+/** "2 x Margherita", the note underneath on lines of its own. */
+export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'food'>): Block[] => {
+  const lead = `${item.quantity} x `;
+  const notes = sanitiseLines(item.notes ?? '');
+  return [
+    text(`${lead}${sanitise(item.food.name)}`, { height: 2, bold: true, hang: Math.min(lead.length, 8) }),
+    ...notes.map((note) => text(`» ${note}`, { height: 2, indent: 3, hang: 2 })),
+  ];
+};
+
+export const portionsOf = (items: readonly Pick<OrderItemWire, 'quantity'>[]): number =>
+  items.reduce((sum, item) => sum + item.quantity, 0);

@@ -1,0 +1,79 @@
+export type Language = 'it' | 'en';
+
+export type SlipStrings = {
+  readonly ticketNumber: string;
+  readonly table: string;
+  readonly portions: (count: number) => string;
+  readonly subtotal: string;
+  readonly surcharge: string;
+  readonly discount: string;
+  readonly total: string;
+  readonly each: string;
+  readonly cash: string;
+  readonly card: string;
+  readonly thanks: string;
+  readonly receiptNote: string;
+  readonly cancelled: string;
+  readonly cancelledNote: string;
+  readonly reprint: (count: number) => string;
+  readonly possibleDuplicate: string;
+  readonly duplicateNote: string;
+  readonly late: (minutes: number) => string;
+  readonly rerouted: (printer: string) => string;
+  readonly testPage: string;
+  readonly testColumns: (columns: number) => string;
+  readonly testOpenQuestion: string;
+};
+
+const it: SlipStrings = {
+  ticketNumber: 'N.',
+  table: 'Tavolo',
+  portions: (count) => (count === 1 ? '1 porzione' : `${count} porzioni`),
+  subtotal: 'Subtotale',
+  surcharge: 'Supplementi',
+  discount: 'Sconto',
+  total: 'TOTALE',
+  each: 'cad.',
+  cash: 'Contanti',
+  card: 'Carta',
+  thanks: 'Grazie!',
+  receiptNote: 'Non è un documento fiscale',
+  cancelled: 'ANNULLATO',
+  cancelledNote: 'Non preparare questo ordine',
+  reprint: (count) => `RISTAMPA ${count}`,
+  possibleDuplicate: 'POSSIBLE DUPLICATE',
+  duplicateNote: 'Possibile doppione: controlla prima di preparare',
+  late: (minutes) => `IN RITARDO ${minutes} min`,
+  rerouted: (printer) => `Destinato a: ${printer}`,
+  testPage: 'PAGINA DI PROVA',
+  testColumns: (columns) => `${columns} colonne: la riga sotto deve stare su una riga sola`,
+  testOpenQuestion: 'Accenti, euro e taglio sono giusti?',
+};
+
+const en: SlipStrings = {
+  ticketNumber: 'No.',
+  table: 'Table',
+  portions: (count) => (count === 1 ? '1 portion' : `${count} portions`),
+  subtotal: 'Subtotal',
+  surcharge: 'Extras',
+  discount: 'Discount',
+  total: 'TOTAL',
+  each: 'each',
+  cash: 'Cash',
+  card: 'Card',
+  thanks: 'Thank you!',
+  receiptNote: 'Not a fiscal document',
+  cancelled: 'CANCELLED',
+  cancelledNote: 'Do not prepare this order',
+  reprint: (count) => `REPRINT ${count}`,
+  possibleDuplicate: 'POSSIBLE DUPLICATE',
+  duplicateNote: 'May have been printed before: check first',
+  late: (minutes) => `LATE ${minutes} min`,
+  rerouted: (printer) => `Meant for: ${printer}`,
+  testPage: 'TEST PAGE',
+  testColumns: (columns) => `${columns} columns: the row below must fit on one line`,
+  testOpenQuestion: 'Are accents, euro and cut right?',
+};
+
+const catalogue: Record<Language, SlipStrings> = { it, en };
+export const strings = (language: Language): SlipStrings => catalogue[language];

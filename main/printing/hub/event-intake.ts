@@ -1,0 +1,101 @@
+import { channelEvents } from '#contract/events.ts';
+import { parseEventId } from '../journal/event-id.ts';
+import type { Acceptance, Journal } from '../journal/journal.ts';
+import { planCancelled, planConfirmed, planReprint } from '../plan-jobs.ts';
+import type { QueueLog } from '../queue/printer-queue.ts';
+import { refersToUnknown, type PrintConfig } from '../routing.ts';
+import type { ConfigKeeper } from './config-keeper.ts';
+import type { StreamEvent } from './event-stream.ts';
+
+type IntakeOptions = {
+  readonly journal: Journal;
+  readonly config: ConfigKeeper;
+  readonly now: () => number;
+  readonly log: QueueLog;
+  readonly onJobs: () => void;
+  /** The event could not be written down: hang up, and have it replayed. */
+  readonly onTrouble: (error: unknown) => void;
+};
+
+const payloads = channelEvents.printer;
+
+/**
+ * Events become jobs one after the other, in the order they came; nothing here waits for a printer. The cursor moves only
+ * together with the jobs, so whatever dies in between is replayed.
+ */
+export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble }: IntakeOptions) => {
+  let generation = 0;
+  let tail: Promise<void> = Promise.resolve();
+
+  /** The snapshot to route with, fetched again first when the order speaks of something it does not hold. */
+  const configFor = async (isKnown: (config: PrintConfig) => boolean): Promise<PrintConfig> => {
+    const present = config.current();
+    if (present === undefined || !isKnown(present)) await config.refresh();
+    const fresh = config.current();
+    if (fresh === undefined) throw new Error('the hub gave no configuration yet');
+    return fresh;
+  };
+
+  const plan = async ({ id, name, data }: StreamEvent): Promise<Acceptance | undefined> => {
+    const body: unknown = JSON.parse(data);
+    if (name === 'confirmed-order') {
+      const order = payloads['confirmed-order'].parse(body);
+      return planConfirmed(order, await configFor((present) => !refersToUnknown(order, present)));
+    }
+    if (name === 'reprint-order') {
+      const order = payloads['reprint-order'].parse(body);
+      return planReprint(order, now(), await configFor((present) => !refersToUnknown(order, present)));
+    }
+    const slip = payloads['order-cancelled'].parse(body);
+    const isKnown = (present: PrintConfig): boolean =>
+      slip.printers.every((printerId) => present.printers.some((printer) => printer.id === printerId));
+    return planCancelled(slip, parseEventId(id)?.logId ?? '', now(), await configFor(isKnown));
+  };
+
+  /** A payload that cannot be read would be replayed for ever: it is logged, loudly, and passed over. */
+  const planOrPass = async (event: StreamEvent): Promise<Acceptance | undefined> => {
+    try {
+      return await plan(event);
+    } catch (error) {
+      const unreadable = error instanceof SyntaxError || (error instanceof Error && error.name === 'ZodError');
+      if (!unreadable) throw error;
+      log('error', 'an event could not be read and is not printed', {
+        id: event.id,
+        name: event.name,
+        error: String(error),
+      });
+      return undefined;
+    }
+  };
+
+  const handle = async (event: StreamEvent): Promise<void> => {
+    if (event.name === 'menu-changed' || event.name === 'settings-changed') {
+      await config.refresh();
+      journal.accept(event.id);
+      return;
+    }
+    if (journal.accept(event.id, await planOrPass(event))) onJobs();
+  };
+
+  return {
+    push: (event: StreamEvent): void => {
+      const mine = generation;
+      tail = tail.then(async () => {
+        // After trouble, later events wait for their replay: order in the queue is order in the log.
+        if (mine !== generation) return;
+        try {
+          await handle(event);
+        } catch (error) {
+          generation += 1;
+          onTrouble(error);
+        }
+      });
+    },
+    /** All events pushed so far are settled. */
+    settled: (): Promise<void> => tail,
+    /** Forget what is waiting; it comes again. */
+    drop: (): void => {
+      generation += 1;
+    },
+  };
+};

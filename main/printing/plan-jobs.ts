@@ -1,0 +1,107 @@
+import type { ReprintOrder } from '#contract/events.ts';
+import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
+import type { DocumentKind } from '#contract/print-jobs.ts';
+import { cancellation, type CancelledSlip } from './documents/cancellation.ts';
+import { asReprint } from './documents/compose.ts';
+import type { Venue } from './documents/format.ts';
+import { kitchenTicket } from './documents/kitchen-ticket.ts';
+import type { SlipDocument } from './documents/model.ts';
+import { receipt } from './documents/receipt.ts';
+import type { NewJob } from './journal/job.ts';
+import type { Acceptance } from './journal/journal.ts';
+import { kitchenRoutes, namedPrinters, receiptPrinter, type PrintConfig } from './routing.ts';
+
+export const venueOf = ({ settings }: PrintConfig): Venue => ({
+  name: settings.venueName,
+  language: settings.language,
+  currency: settings.currency,
+  timeZone: settings.timeZone,
+});
+
+const printerName = (config: PrintConfig, printerId: string): string =>
+  config.printers.find((printer) => printer.id === printerId)?.name ?? '';
+
+type Plan = { readonly source: string; readonly orderId: number; readonly dueAt: number };
+
+const job = (
+  plan: Plan,
+  printerId: string,
+  document: DocumentKind,
+  body: SlipDocument,
+  openDrawer = false,
+): NewJob => ({
+  key: `${plan.source}:${printerId}:${document}`,
+  orderId: plan.orderId,
+  printerId,
+  document,
+  body,
+  openDrawer,
+  dueAt: plan.dueAt,
+});
+
+const kitchenJobs = (
+  plan: Plan,
+  order: OrderWire,
+  items: readonly OrderItemWire[],
+  config: PrintConfig,
+  reprint?: number,
+): NewJob[] =>
+  [...kitchenRoutes(items, order.cashRegisterId, config)].map(([printerId, lines]) => {
+    const body = kitchenTicket({
+      order,
+      items: lines,
+      printerName: printerName(config, printerId),
+      venue: venueOf(config),
+    });
+    return reprint === undefined
+      ? job(plan, printerId, 'kitchen-ticket', body)
+      : job(plan, printerId, 'reprint-ticket', asReprint(body, reprint));
+  });
+
+/**
+ * The name under which this order's confirmation is known, whether an event or a snapshot told of it: an order is
+ * confirmed once, so its uuid and the word are enough, and a resync makes no second slip.
+ */
+export const confirmedSource = (order: Pick<OrderWire, 'uuid'>): string => `confirmed:${order.uuid}`;
+/** `logId` tells apart equal order ids of two hubs' histories. */
+export const cancelledSource = (logId: string, orderId: number): string => `cancelled:${logId}:${orderId}`;
+
+/** Kitchen tickets first, then the receipt: the kitchen is who waits. The drawer opens with the receipt of a cash sale, nowhere else. */
+export const planConfirmed = (order: OrderWire, config: PrintConfig): Acceptance => {
+  const plan = {
+    source: confirmedSource(order),
+    orderId: order.id,
+    dueAt: Date.parse(order.confirmedAt ?? order.createdAt),
+  };
+  const slip = receipt({ order, venue: venueOf(config) });
+  return {
+    ...plan,
+    jobs: [
+      ...kitchenJobs(plan, order, order.orderItems, config),
+      job(plan, receiptPrinter(order, config), 'receipt', slip, order.paymentMethod === 'CASH'),
+    ],
+  };
+};
+
+/** Only the lines asked for, and the receipt when asked for; marked as a copy, and never the drawer. */
+export const planReprint = (order: ReprintOrder, at: number, config: PrintConfig): Acceptance => {
+  const plan = { source: `reprint:${order.uuid}:${order.reprintNumber}`, orderId: order.id, dueAt: at };
+  const copy = asReprint(receipt({ order, venue: venueOf(config) }), order.reprintNumber);
+  return {
+    ...plan,
+    jobs: [
+      ...kitchenJobs(plan, order, order.reprintOrderItems, config, order.reprintNumber),
+      ...(order.reprintReceipt ? [job(plan, receiptPrinter(order, config), 'reprint-receipt', copy)] : []),
+    ],
+  };
+};
+
+/** A slip on each printer that had lines of the order, and on no other. */
+export const planCancelled = (slip: CancelledSlip, logId: string, at: number, config: PrintConfig): Acceptance => {
+  const plan = { source: cancelledSource(logId, slip.orderId), orderId: slip.orderId, dueAt: at };
+  const body = cancellation(slip, new Date(at).toISOString(), venueOf(config));
+  return {
+    ...plan,
+    jobs: namedPrinters(slip.printers, config).map((printerId) => job(plan, printerId, 'cancellation', body)),
+  };
+};

@@ -1,0 +1,130 @@
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import { fileURLToPath } from 'node:url';
+import { clusters } from '../layout/char-width.ts';
+import type { TextLine } from '../layout/lay-out.ts';
+import { withoutRealTimeCommands } from './real-time-scan.ts';
+
+/** Dots of a font A column; 48 columns are 576 dots, the width of an 80 mm head. */
+const COLUMN_DOTS = 12;
+const LINE_DOTS = 30;
+const GS = 0x1d;
+// Bands of at most this many rows: clones with small buffers print taller pictures in pieces, and after a broken
+// connection a band's rest must fit the recovery flood of 8192 NULs.
+const BAND_ROWS = 96;
+
+const faces = [
+  ['NotoSans-Regular.ttf', 'Passrail Sans'],
+  ['NotoSans-Bold.ttf', 'Passrail Sans Bold'],
+  ['NotoSansArabic-Regular.ttf', 'Passrail Arabic'],
+  ['NotoSansHebrew-Regular.ttf', 'Passrail Hebrew'],
+  ['NotoSansSC-Regular.ttf', 'Passrail Han'],
+  ['NotoEmoji-Regular.ttf', 'Passrail Emoji'],
+] as const;
+
+let registered = false;
+const registerFaces = (): void => {
+  if (registered) return;
+  for (const [file, family] of faces) {
+    const path = fileURLToPath(new URL(`../fonts/${file}`, import.meta.url));
+    if (GlobalFonts.registerFromPath(path, family) === null) throw new Error(`the font ${file} is missing`);
+  }
+  registered = true;
+};
+
+const fontOf = (bold: boolean): string =>
+  `22px ${bold ? "'Passrail Sans Bold'" : "'Passrail Sans'"}, 'Passrail Arabic', 'Passrail Hebrew', 'Passrail Han', 'Passrail Emoji'`;
+
+type Run = { readonly text: string; readonly column: number; readonly columns: number };
+
+/** Words with the columns the layout gave them: each is drawn from its own column, so that prices line up with text lines. */
+const wordRuns = (text: string): Run[] => {
+  const runs: Run[] = [];
+  let column = 0;
+  let current: { text: string; column: number; columns: number } | undefined;
+  let gap = '';
+  for (const cluster of clusters(text)) {
+    if (cluster.text === ' ') gap += ' ';
+    else {
+      // One space is a word's own and stays in the run, because right-to-left words change places around it.
+      if (current === undefined || gap.length > 1) {
+        current = { text: '', column, columns: 0 };
+        runs.push(current);
+      } else if (gap === ' ') {
+        current.text += ' ';
+        current.columns += 1;
+      }
+      gap = '';
+      current.text += cluster.text;
+      current.columns += cluster.width;
+    }
+    column += cluster.width;
+  }
+  return runs;
+};
+
+type Bitmap = { readonly rowBytes: number; readonly rows: number; readonly bits: Uint8Array };
+
+const threshold = (rgba: Uint8ClampedArray, width: number, rows: number): Bitmap => {
+  const rowBytes = Math.ceil(width / 8);
+  const bits = new Uint8Array(rowBytes * rows);
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if ((rgba[(y * width + x) * 4] ?? 255) < 140) bits[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7);
+    }
+  }
+  return { rowBytes, rows, bits };
+};
+
+/** The line as dots, black is 1. A fresh canvas each time: a reused one keeps every stroke ever drawn and grows for ever. */
+export const drawLine = (line: TextLine, columns: number): Bitmap => {
+  registerFaces();
+  const width = columns * COLUMN_DOTS;
+  const rows = LINE_DOTS * line.height;
+  const canvas = createCanvas(width, rows);
+  const context = canvas.getContext('2d');
+  context.fillStyle = line.inverted ? '#000' : '#fff';
+  context.fillRect(0, 0, width, rows);
+  context.fillStyle = line.inverted ? '#fff' : '#000';
+  context.font = fontOf(line.bold);
+  context.textBaseline = 'alphabetic';
+  context.scale(line.width, line.height);
+  for (const run of wordRuns(line.text)) {
+    const room = run.columns * COLUMN_DOTS;
+    const natural = context.measureText(run.text).width;
+    context.save();
+    context.translate(run.column * COLUMN_DOTS, 22);
+    // Squeezed, never cut: a run wider than its columns would run into its neighbour or off the paper.
+    if (natural > room) context.scale(room / natural, 1);
+    context.fillText(run.text, 0, 0);
+    context.restore();
+  }
+  return threshold(context.getImageData(0, 0, width, rows).data, width, rows);
+};
+
+/** The same dots as a PNG in a data: URI, for the preview. */
+export const linePicture = (line: TextLine, columns: number): string => {
+  const { rowBytes, rows, bits } = drawLine(line, columns);
+  const canvas = createCanvas(columns * COLUMN_DOTS, rows);
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(canvas.width, rows);
+  for (let y = 0; y < rows; y += 1) {
+    for (let x = 0; x < canvas.width; x += 1) {
+      const black = ((bits[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+      image.data.set(black ? [0x1b, 0x1b, 0x1b, 0xff] : [0xfb, 0xfa, 0xf6, 0xff], (y * canvas.width + x) * 4);
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return `data:image/png;base64,${canvas.toBuffer('image/png').toString('base64')}`;
+};
+
+/** GS v 0 bands of a line that no code page shows. */
+export const rasterLine = (line: TextLine, columns: number): Uint8Array => {
+  const { rowBytes, rows, bits } = drawLine(line, columns);
+  const parts: Uint8Array[] = [];
+  for (let from = 0; from < rows; from += BAND_ROWS) {
+    const count = Math.min(BAND_ROWS, rows - from);
+    const header = Uint8Array.of(GS, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, count & 0xff, count >> 8);
+    parts.push(header, bits.subarray(from * rowBytes, (from + count) * rowBytes));
+  }
+  return withoutRealTimeCommands(Buffer.concat(parts));
+};

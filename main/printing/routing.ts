@@ -1,0 +1,52 @@
+import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
+import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
+import type { Settings } from '#contract/settings.ts';
+
+/** What of the hub's configuration printing depends on. */
+export type PrintConfig = {
+  readonly printers: readonly PrinterWire[];
+  readonly registers: readonly RegisterWire[];
+  readonly settings: Settings;
+};
+
+/** Where slips wait while the venue has no printer at all: kept, shown, and moved to the first printer that is made. */
+export const NO_PRINTER = 'none';
+
+const known = (config: PrintConfig, printerId: string | null | undefined): string | undefined =>
+  config.printers.find((printer) => printer.id === printerId)?.id;
+
+const registerPrinter = (config: PrintConfig, registerId: string | null): string | undefined =>
+  known(config, config.registers.find((register) => register.id === registerId)?.defaultPrinterId);
+
+/** For lines without a printer, or with one that is gone: the house's default, the register's own, the first there is. Never nowhere. */
+export const fallbackPrinter = (config: PrintConfig, registerId: string | null): string =>
+  known(config, config.settings.defaultPrinterId) ??
+  registerPrinter(config, registerId) ??
+  config.printers[0]?.id ??
+  NO_PRINTER;
+
+/** Kitchen lines by the printer they go to, in order of first appearance. */
+export const kitchenRoutes = (
+  items: readonly OrderItemWire[],
+  registerId: string | null,
+  config: PrintConfig,
+): Map<string, OrderItemWire[]> =>
+  Map.groupBy(items, (item) => known(config, item.food.printerId) ?? fallbackPrinter(config, registerId));
+
+/** The customer's slip comes out where the money was taken. */
+export const receiptPrinter = (order: Pick<OrderWire, 'cashRegisterId'>, config: PrintConfig): string =>
+  registerPrinter(config, order.cashRegisterId) ?? fallbackPrinter(config, order.cashRegisterId);
+
+/** The printers an event named, each one that is gone replaced, none twice. */
+export const namedPrinters = (printerIds: readonly string[], config: PrintConfig): string[] => {
+  const places = printerIds.map((id) => known(config, id) ?? fallbackPrinter(config, null));
+  return [...new Set(places)];
+};
+
+/** Ids an order refers to that the snapshot does not hold: a reason to fetch it again before routing. */
+export const refersToUnknown = (
+  order: Pick<OrderWire, 'cashRegisterId' | 'orderItems'>,
+  config: PrintConfig,
+): boolean =>
+  order.orderItems.some(({ food }) => food.printerId !== null && known(config, food.printerId) === undefined) ||
+  (order.cashRegisterId !== null && !config.registers.some((register) => register.id === order.cashRegisterId));
