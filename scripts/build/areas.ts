@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../support/project-files.ts';
+import { inlineCode } from './inline-code.ts';
+
+/** In the order of need: the screens are what `npm start` waits for. */
+export const areas = ['renderer', 'backend', 'main', 'preload'] as const;
+export type Area = (typeof areas)[number];
+
+const entries: Readonly<Record<Area, string>> = {
+  renderer: 'renderer/index.html',
+  backend: 'backend/cli.ts',
+  main: 'main/index.ts',
+  preload: 'preload/index.ts',
+};
+
+/** Builds one area into `dist/<area>` and says so in one line. Throws when it cannot be built. */
+export const buildArea = async (area: Area): Promise<string> => {
+  if (!existsSync(join(root, entries[area]))) return `skipped  ${area.padEnd(9)} there is no ${entries[area]} yet`;
+  const started = performance.now();
+  await build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' });
+  if (area === 'renderer') refuseInlineCode();
+  const { files, bytes } = sizeOf(join(root, 'dist', area));
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return `built    ${area.padEnd(9)} ${seconds} s, ${files} files, ${Math.round(bytes / 1024)} KiB`;
+};
+
+const refuseInlineCode = (): void => {
+  const found = inlineCode(readFileSync(join(root, 'dist/renderer/index.html'), 'utf8'));
+  if (found.length > 0) throw new Error(`the page has inline code, which its own CSP refuses: ${found.join(' ')}`);
+};
+
+/** Source maps are not counted: no browser loads them by itself. */
+const sizeOf = (folder: string): { readonly files: number; readonly bytes: number } => {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => !path.endsWith('.map') && statSync(path).isFile());
+  return { files: paths.length, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0) };
+};
