@@ -54,6 +54,20 @@ describe('starting', () => {
     expect(JSON.stringify(log.lines)).not.toMatch(/shown-once|key-of-this-start/);
   });
 
+  test('what a hub said before it died is told, unless its exit already says it', async () => {
+    const { backend, latest, logLines, advance } = setUp();
+    const outcome = backend.start().catch((error: unknown) => error);
+    latest().launch.onStderrLine('Segmentation fault');
+    expect(logLines).toEqual([]);
+    latest().exit(139);
+    expect(logLines).toEqual(['Segmentation fault']);
+    await advance(200);
+    latest().launch.onStderrLine('passrail hub cannot start: the port is taken');
+    latest().fail('port-taken', 12);
+    expect(await outcome).toMatchObject({ failure: 'port-taken' });
+    expect(logLines).toHaveLength(1);
+  });
+
   test('a hub that is not ready within 15 s is killed and started again', async () => {
     const { backend, hubs, latest, advance } = setUp();
     const start = backend.start();

@@ -49,6 +49,8 @@ type Run = {
   handshake: TimerHandle;
   readyAt: number | undefined;
   failure: { readonly failure: StartFailure; readonly message: string } | undefined;
+  /** Plain words on stderr before it was ready: told only if the exit does not say the same better. */
+  readonly held: string[];
 };
 
 /** Keeps one hub process alive. Pure: processes, clock and timers are handed in. */
@@ -73,12 +75,12 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
     const child = host({
       env: port === undefined ? deps.env : { ...deps.env, PASSRAIL_PORT: port },
       onStdoutLine: (line) => onStdout(current, line),
-      onStderrLine: (line) => deps.onLogLine?.(line),
+      onStderrLine: (line) => onStderr(current, line),
       onExit: (code) => onExit(current, code),
     });
-    const current: Run = { child, handshake: undefined, readyAt: undefined, failure: undefined };
+    const current: Run = { child, handshake: undefined, readyAt: undefined, failure: undefined, held: [] };
     run = current;
-    current.handshake = timers.set(() => {
+    current.handshake = timers.setTimeout(() => {
       log.error({ limitMs: HANDSHAKE_LIMIT }, 'the hub did not become ready in time, ending it');
       child.kill();
     }, HANDSHAKE_LIMIT);
@@ -92,9 +94,19 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
     else if (current.readyAt === undefined) onReady(current, message.ready);
   };
 
+  const onStderr = (current: Run, line: string): void => {
+    if (current.readyAt === undefined && !line.startsWith('{')) current.held.push(line);
+    else deps.onLogLine?.(line);
+  };
+
+  const release = (current: Run): void => {
+    for (const line of current.held.splice(0)) deps.onLogLine?.(line);
+  };
+
   const onReady = (current: Run, ready: ReadyLine): void => {
-    timers.clear(current.handshake);
+    timers.clearTimeout(current.handshake);
     current.readyAt = clock.now();
+    release(current);
     // Screens, printers and other machines know this address: with port 0 a restart must not move it.
     port = new URL(ready.url).port || port;
     if (state.kind !== 'starting') return;
@@ -104,11 +116,12 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
   };
 
   const onExit = (current: Run, code: number | null): void => {
-    timers.clear(current.handshake);
+    timers.clearTimeout(current.handshake);
     run = undefined;
     gone?.resolve();
     if (state.kind === 'stopping' || state.kind === 'stopped') return;
     const failure = failureOf(current, code);
+    if (failure === undefined) release(current);
     if (failure !== undefined && port === undefined) onFailedStart(failure);
     else onCrash(current, code, failure?.failure);
   };
@@ -122,7 +135,8 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
   const onFailedStart = (error: HubStartError): void => {
     const waited = clock.now() - startedAt;
     if (error.failure === 'data-folder-locked' && waited + LOCKED_RETRY <= LOCKED_PATIENCE) {
-      log.warn({ inMs: LOCKED_RETRY }, 'the data folder is still in use, waiting for the other hub to leave');
+      if (waited === 0)
+        log.warn({ forMs: LOCKED_PATIENCE }, 'the data folder is still in use, waiting for the other hub to leave');
       again({ kind: 'restarting', inMs: LOCKED_RETRY, failure: error.failure });
       return;
     }
@@ -143,7 +157,7 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
 
   const again = (next: Extract<BackendState, { kind: 'restarting' | 'crash-loop' }>): void => {
     enter(next);
-    retry = timers.set(launch, next.inMs);
+    retry = timers.setTimeout(launch, next.inMs);
   };
 
   return {
@@ -158,22 +172,22 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
 
     stop: async (limitMs = STOP_LIMIT) => {
       if (state.kind === 'idle' || state.kind === 'stopped') return;
-      timers.clear(retry);
+      timers.clearTimeout(retry);
       enter({ kind: 'stopping' });
       // Whoever still waits for the first ready line must not wait for ever.
       first.promise.catch(() => undefined);
       first.reject(new Error('the station was stopped before the hub was ready'));
       if (run !== undefined) {
         gone ??= Promise.withResolvers();
-        timers.clear(run.handshake);
+        timers.clearTimeout(run.handshake);
         run.child.requestStop();
         const { child } = run;
-        const limit = timers.set(() => {
+        const limit = timers.setTimeout(() => {
           log.warn({ limitMs }, 'the hub did not leave in time, killing it');
           child.kill();
         }, limitMs);
         await gone.promise;
-        timers.clear(limit);
+        timers.clearTimeout(limit);
       }
       gone = undefined;
       enter({ kind: 'stopped' });

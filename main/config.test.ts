@@ -109,7 +109,7 @@ describe('the data folder nobody chose', () => {
     ['linux', { XDG_DATA_HOME: '/data' }, '/data/passrail'],
     ['linux', { XDG_DATA_HOME: 'relative' }, '/home/ada/.local/share/passrail'],
     ['darwin', {}, '/home/ada/Library/Application Support/Passrail'],
-    ['win32', { LOCALAPPDATA: 'C:\\Local' }, 'C:\\Local\\Passrail'],
+    ['win32', { APPDATA: 'C:\\Data' }, 'C:\\Data\\Passrail'],
   ] as const)('on %s with %j is %s', (platform, env, folder) => {
     expect(defaultDataFolder({ platform, env, home: '/home/ada' })).toBe(folder);
   });

@@ -9,7 +9,7 @@ export type PlatformFacts = {
 /** Where a program keeps its data on this system, when PASSRAIL_DATA does not say otherwise. */
 export const defaultDataFolder = ({ platform, env, home }: PlatformFacts): string => {
   if (platform === 'win32') {
-    return win32.join(env['LOCALAPPDATA'] ?? win32.join(home, 'AppData', 'Local'), 'Passrail');
+    return win32.join(env['APPDATA'] ?? win32.join(home, 'AppData', 'Roaming'), 'Passrail');
   }
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Passrail');
   const base = env['XDG_DATA_HOME'];

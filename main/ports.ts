@@ -4,8 +4,8 @@ export type Clock = { now(): number };
 export type TimerHandle = unknown;
 export type Timers = {
   /** Calls `run` once after `ms` milliseconds unless cleared. */
-  set(run: () => void, ms: number): TimerHandle;
-  clear(handle: TimerHandle): void;
+  setTimeout(run: () => void, ms: number): TimerHandle;
+  clearTimeout(handle: TimerHandle): void;
 };
 
 type LogMethod = (fields: Record<string, unknown>, message: string) => void;
@@ -15,6 +15,6 @@ export type Log = { debug: LogMethod; info: LogMethod; warn: LogMethod; error: L
 export const systemClock: Clock = { now: () => Date.now() };
 
 export const systemTimers: Timers = {
-  set: (run, ms) => setTimeout(run, ms),
-  clear: (handle) => clearTimeout(handle as NodeJS.Timeout),
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (handle) => clearTimeout(handle as NodeJS.Timeout),
 };

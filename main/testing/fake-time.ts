@@ -27,12 +27,12 @@ export const createFakeTime = (start = 1_700_000_000_000): FakeTime => {
   return {
     clock: { now: () => now },
     timers: {
-      set: (run, ms) => {
+      setTimeout: (run, ms) => {
         const entry: Entry = { at: now + ms, run };
         entries.add(entry);
         return entry;
       },
-      clear: (handle) => void entries.delete(handle as Entry),
+      clearTimeout: (handle) => void entries.delete(handle as Entry),
     },
     advance: async (ms) => {
       const until = now + ms;

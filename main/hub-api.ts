@@ -1,0 +1,59 @@
+import { printerWire, type PrinterWire } from '#contract/devices.ts';
+import { launchTicketAnswer } from '#contract/people.ts';
+import { about, type About } from '#contract/service.ts';
+
+export type Slip = { readonly printerId: string; readonly text: string; readonly svg: string };
+
+/** The hub answered, and the answer was no. */
+export class HubRefused extends Error {
+  override readonly name = 'HubRefused';
+  readonly status: number;
+
+  constructor(path: string, status: number) {
+    super(`${path} was answered with ${status}`);
+    this.status = status;
+  }
+}
+
+export type HubApi = {
+  about(): Promise<About>;
+  printers(): Promise<PrinterWire[]>;
+  /** `key`: the same slip sent twice is kept once. */
+  postPaper(slip: Slip, key: string): Promise<void>;
+  /** One-time, for a minute. */
+  mintLaunchTicket(): Promise<string>;
+};
+
+// A hub that accepts a connection and never answers must not hold up start or stop.
+const REQUEST_MS = 10_000;
+
+/** The few requests of the station itself; all reject when the hub is away or says no. */
+export const createHubApi = (hub: { url: string; key: string }, fetch = globalThis.fetch): HubApi => {
+  const request = async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+    const response = await fetch(new URL(path, hub.url), {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'x-api-key': hub.key,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(REQUEST_MS),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new HubRefused(path, response.status);
+    }
+    return response.json();
+  };
+
+  return {
+    about: async () => about.parse(await request('/v1/about')),
+    printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
+    postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),
+    mintLaunchTicket: async () => launchTicketAnswer.parse(await request('/auth/launch-tickets', {})).ticket,
+  };
+};
+
+const listOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'data' in body ? body.data : body;
