@@ -129,10 +129,13 @@ export class StreamClient implements StreamHandle, WheelEntry {
 
   /** RST: plain `destroy()` would wait behind the unsent bytes and never reach a stalled peer. */
   reset(): void {
-    try {
-      this.socket.resetAndDestroy();
-    } catch {
-      this.socket.destroy(); // not a TCP handle (TLS, a pipe)
-    }
+    // Nothing is waiting, so there is nothing to throw away; and libuv refuses an RST while its FIN is under way.
+    if (this.socket.writableEnded && this.socket.writableLength === 0) this.socket.destroy();
+    else
+      try {
+        this.socket.resetAndDestroy();
+      } catch {
+        this.socket.destroy(); // not a TCP handle (TLS, a pipe)
+      }
   }
 }

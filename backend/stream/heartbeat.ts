@@ -92,7 +92,8 @@ export class Heartbeat {
   #keepAlive(client: StreamClient): boolean {
     const { clock, limits } = this.#ports;
     const now = clock.monotonic();
-    client.keepAliveAt = Math.max(client.keepAliveAt + client.intervalMs, now);
+    const next = client.keepAliveAt + client.intervalMs;
+    client.keepAliveAt = next > now ? next : now + client.intervalMs; // after a sleep one, not all that were missed
     if (client.socket.bytesRead > MAX_INPUT_BYTES) return false;
     if (client.takesBytes()) client.missed = 0;
     else if (++client.missed >= limits.stalledSweeps) return false;
