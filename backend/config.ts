@@ -75,14 +75,14 @@ const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
   }
 };
 
-const given = (flags: { [name: string]: unknown }, env: NodeJS.ProcessEnv): Record<string, unknown> =>
+const rawValues = (flags: { [name: string]: unknown }, env: NodeJS.ProcessEnv): Record<string, unknown> =>
   Object.fromEntries(
     names.map((name) => [name, flags[name] === true ? 'true' : (flags[name] ?? (env[variableOf(name)] || undefined))]),
   );
 
 /** Flags win over variables. @throws StartError bad-config */
 export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): HubConfig => {
-  const parsed = settings.safeParse(given(flagsOf(args), env));
+  const parsed = settings.safeParse(rawValues(flagsOf(args), env));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = issue?.path[0] as Name;

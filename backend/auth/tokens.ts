@@ -8,7 +8,8 @@ export const SESSION_MS = 6 * 3_600_000;
 // A festival evening at a till is longer than six hours, and nobody there knows a password.
 export const LAUNCH_SESSION_MS = 24 * 3_600_000;
 
-export type Claims = { personId: number; username: string; role: string; jti: string; expiresAt: number };
+/** Name and role are looked up afresh: they may have changed since the token was made. */
+export type Claims = { personId: number; jti: string; expiresAt: number };
 
 /** Hash under which secrets with enough entropy of their own (API keys, launch tickets) are stored. */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -43,8 +44,6 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
         if (!Number.isSafeInteger(personId) || payload.exp === undefined) return undefined;
         return {
           personId,
-          username: String(payload['username'] ?? ''),
-          role: String(payload['role'] ?? ''),
           // A token made by somebody else with our secret may have none; it can then be revoked by its signature only.
           jti: payload.jti ?? digest(token),
           expiresAt: payload.exp * 1000,

@@ -14,7 +14,9 @@ test('docs/errors.md lists exactly the table, word for word', () => {
 });
 
 test.each(['it', 'en'])('every error can be said in %s', (language) => {
-  const catalogue = JSON.parse(readFileSync(new URL(`../../renderer/i18n/${language}.json`, import.meta.url), 'utf8')) as Record<string, string>;
+  const catalogue = JSON.parse(
+    readFileSync(new URL(`../../renderer/i18n/${language}.json`, import.meta.url), 'utf8'),
+  ) as Record<string, string>;
   const missing = Object.keys(errorTable).filter((code) => !catalogue[`error.${code}`]);
   expect(missing).toEqual([]);
 });

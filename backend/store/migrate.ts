@@ -25,5 +25,5 @@ export const pendingMigrations = async (db: Kysely<Tables>): Promise<string[]> =
 
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
   const { error } = await migratorOf(db).migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
+  if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
 };

@@ -59,5 +59,5 @@ export const searchOrders = async (
     .limit(search.limit)
     .offset(search.offset)
     .execute();
-  return { rows, total: Number(count.n) };
+  return { rows, total: count.n };
 };

@@ -89,7 +89,7 @@ export const createWriteQueue = (deps: {
     write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T> {
       if (closed) return Promise.reject(deps.commitFailure(new Error('store closed')));
       return new Promise<T>((resolve, reject) => {
-        waiting.push({ run: fn, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ run: fn, resolve, reject });
         running ??= Promise.resolve().then(drain);
       });
     },

@@ -95,7 +95,7 @@ test('twenty confirms at once: one sale, one number, one event', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => hub.call('POST', '/v1/orders/1/confirm', confirmBody())),
   );
-  expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array(19).fill(409)]);
+  expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([201, ...Array(19).fill(409)]);
   await hub.call('POST', '/v1/orders/1/reprint', { reprintReceipt: true });
   expect((await printer.next(2)).map(({ name }) => name)).toEqual(['confirmed-order', 'reprint-order']);
   printer.close();
@@ -109,7 +109,7 @@ test('forty orders confirmed at once get forty consecutive numbers, also when so
       confirm: { ...confirmBody(), cashRegisterId: 'nope' },
     }),
   );
-  const numbers = (await Promise.all(good)).map((answer) => answer.body.ticketNumber as number).sort((a, b) => a - b);
+  const numbers = (await Promise.all(good)).map((answer) => answer.body.ticketNumber as number).toSorted((a, b) => a - b);
   expect((await Promise.all(bad)).every((answer) => answer.status === 400)).toBe(true);
   expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
 });
