@@ -1,0 +1,15 @@
+/** The order's day in all fixtures. */
+export const NOW = Date.parse('2026-01-15T17:42:30.000Z');
+
+/** Patience of milliseconds: on loopback nothing is slow. */
+export const quickLimits = {
+  connectMs: 500,
+  statusWaitMs: 200,
+  muteWaitMs: 20,
+  firstBarrierMs: 200,
+  firstCloseMs: 300,
+  closeMs: 200,
+  probeMs: 100,
+  silenceMs: 20_000,
+  probeEveryMs: 60_000,
+};
