@@ -1,4 +1,4 @@
-import { areas, buildArea } from './build/areas.ts';
+import { areas, buildAreas } from './build/areas.ts';
 
 /** `npm run build`, or `npm run build -- renderer` for one area. */
 const wanted = process.argv.slice(2);
@@ -9,12 +9,6 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   const chosen = wanted.length === 0 ? areas : areas.filter((area) => wanted.includes(area));
-  for (const area of chosen) {
-    try {
-      console.log(await buildArea(area));
-    } catch (error) {
-      console.error(`FAILED   ${area.padEnd(9)} ${error instanceof Error ? error.message : String(error)}`);
-      process.exitCode = 1;
-    }
-  }
+  const { failed } = await buildAreas(chosen, console.log);
+  if (failed > 0) process.exitCode = 1;
 }

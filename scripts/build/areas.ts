@@ -15,9 +15,9 @@ const entries: Readonly<Record<Area, string>> = {
   preload: 'preload/index.ts',
 };
 
-/** Builds one area into `dist/<area>` and says so in one line. Throws when it cannot be built. */
-export const buildArea = async (area: Area): Promise<string> => {
-  if (!existsSync(join(root, entries[area]))) return `skipped  ${area.padEnd(9)} there is no ${entries[area]} yet`;
+/** Builds one area into `dist/<area>`; the answer says so in one line. Throws when it cannot be built. */
+const buildArea = async (area: Area): Promise<string> => {
+  if (!existsSync(join(root, entries[area]))) throw new Error(`there is no ${entries[area]}`);
   const started = performance.now();
   await build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' });
   if (area === 'renderer') refuseInlineCode();
@@ -37,4 +37,21 @@ const sizeOf = (folder: string): { readonly files: number; readonly bytes: numbe
     .map((path) => join(folder, path))
     .filter((path) => !path.endsWith('.map') && statSync(path).isFile());
   return { files: paths.length, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0) };
+};
+
+/** Builds these areas one after another and says one line each; a broken one does not keep back the others. */
+export const buildAreas = async (
+  chosen: readonly Area[],
+  say: (line: string) => void,
+): Promise<{ readonly passed: number; readonly failed: number }> => {
+  let failed = 0;
+  for (const area of chosen) {
+    try {
+      say(await buildArea(area));
+    } catch (error) {
+      failed += 1;
+      say(`FAILED   ${area.padEnd(9)} ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { passed: chosen.length - failed, failed };
 };

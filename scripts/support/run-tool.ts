@@ -9,11 +9,15 @@ export type Finished = {
   readonly code: number | null;
   /** What it wrote to stdout and stderr, in the order it came; empty when it wrote straight to the terminal. */
   readonly output: string;
+  /** It was ended because its time was up. */
+  readonly late: boolean;
 };
 export type RunOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** `inherit`: the tool writes straight to the terminal. */
   readonly show?: 'capture' | 'inherit';
+  /** Ends the tool and everything it started after so many ms: one that hangs must not hold a build machine for ever. */
+  readonly limitMs?: number;
 };
 
 const running = new Set<ChildProcess>();
@@ -25,12 +29,11 @@ export const runTool = (pkg: string, bin: string, args: readonly string[], optio
 /** Runs a command from the project's root and waits for its end. A command that cannot be started ends with code 127. */
 export const run = (command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> =>
   new Promise((resolve) => {
+    const ways = options.show === 'inherit' ? 'inherit' : 'pipe';
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...toolPath(), ...options.env },
-      stdio: ['ignore', options.show ?? 'pipe', options.show ?? 'pipe'].map((way) =>
-        way === 'capture' ? 'pipe' : way,
-      ) as ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', ways, ways],
       // A group of its own: ending the group ends the workers and browsers it has started as well.
       detached: process.platform !== 'win32',
     });
@@ -38,32 +41,52 @@ export const run = (command: string, args: readonly string[], options: RunOption
     const chunks: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    let late = false;
+    const limit =
+      options.limitMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            late = true;
+            void stopTree(child);
+          }, options.limitMs);
     const finish = (code: number | null, more = ''): void => {
+      clearTimeout(limit);
       running.delete(child);
-      resolve({ code, output: Buffer.concat(chunks).toString('utf8') + more });
+      resolve({ code, late, output: Buffer.concat(chunks).toString('utf8') + more });
     };
     child.once('error', (error) => finish(127, error.message));
     child.once('close', (code) => finish(code));
   });
 
-/** Ends everything that is still running, by process id, and leaves with the code of an interrupted command. */
+// Playwright needs a moment to close the browsers it has started: they are in groups of their own.
+const graceMs = 5_000;
+
+/** On Ctrl-C and SIGTERM: ends by process id what is still running, and leaves with the code of an interrupted command. */
 export const stopOnInterrupt = (): void => {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    process.once(signal, () => {
-      for (const child of running) endTree(child);
-      process.exit(code);
-    });
-  }
+  const stop = async (code: number): Promise<void> => {
+    await Promise.all([...running].map((child) => stopTree(child)));
+    process.exit(code);
+  };
+  process.once('SIGINT', () => void stop(130));
+  process.once('SIGTERM', () => void stop(143));
 };
 
-const endTree = (child: ChildProcess): void => {
+/** Asks a tool and all it has started to end, insists after the grace, and waits for its end. */
+const stopTree = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    const insist = setTimeout(() => signalTree(child, 'SIGKILL'), graceMs);
+    child.once('close', () => {
+      clearTimeout(insist);
+      resolve();
+    });
+    signalTree(child, 'SIGINT');
+  });
+
+const signalTree = (child: ChildProcess, signal: NodeJS.Signals): void => {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/t', '/f']);
-    else process.kill(-child.pid, 'SIGTERM');
+    else process.kill(-child.pid, signal);
   } catch {
     // It has just ended by itself.
   }

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findElectron } from '../scripts/electron-binary.ts';
+import { browserArgs, findBrowser } from './support/browser.ts';
+import { planProjects } from './support/plan.ts';
+
+const browser = findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // Machines that run this may have two cores; more stations at once only make time-outs.
+  workers: 2,
+  fullyParallel: true,
+  // A journey that passes at the second try has shown a fault, not a pass.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  // A station that hangs must not hold up a build machine for ever.
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: browserArgs(), ...(browser.path === undefined ? {} : { executablePath: browser.path }) },
+  },
+  projects: planProjects({ browser, electron: findElectron() })
+    .filter(({ notRun }) => notRun === undefined)
+    .map(({ name, folders, without }) => ({
+      name,
+      testMatch: folders.map((folder) => `**/e2e/${folder}/**/*.spec.ts`),
+      ...(without === undefined ? {} : { grepInvert: new RegExp(without.tag) }),
+    })),
+});
