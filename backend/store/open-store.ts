@@ -44,7 +44,13 @@ const commitFailure = (error: unknown): unknown => {
   return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ? new Refusal('disk-full') : error;
 };
 
-type Options = { folder: string; clock: Clock; random: Random };
+type Options = {
+  folder: string;
+  clock: Clock;
+  random: Random;
+  /** Pages of 4 KiB the database may grow to; rehearses a full disk. Without it, the disk's own end. */
+  maxPages?: number;
+};
 
 /** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer */
 export const openStore = async (options: Options): Promise<Store> => {
@@ -57,7 +63,7 @@ export const openStore = async (options: Options): Promise<Store> => {
   }
 };
 
-const openClaimed = async ({ folder, clock, random }: Options, release: () => void): Promise<Store> => {
+const openClaimed = async ({ folder, clock, random, maxPages }: Options, release: () => void): Promise<Store> => {
   const writer = openWriter(folder);
   const db = kyselyOf(writer);
   const backup = async (name: string): Promise<string> => {
@@ -72,6 +78,7 @@ const openClaimed = async ({ folder, clock, random }: Options, release: () => vo
   if (pending.length > 0 && !isNew) await backup(`before-${pending[0]}-${clock.now()}.db`);
   await migrate(db);
   const logId = await logIdOf(db, random);
+  if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`);
 
   const readDb = kyselyOf(openReader(folder));
   const listeners: ((events: LoggedEvent[]) => void)[] = [];

@@ -127,3 +127,28 @@ test('a setting that no longer fits falls back to its default instead of stoppin
   expect([loaded.venueName, loaded.dayCutoff]).toEqual(['Sagra', defaults.dayCutoff]);
   await store.close();
 });
+
+test('a full disk refuses the command, loses nothing that was answered, and is over when there is room again', async () => {
+  const clock = { now: () => 1000 };
+  const random = { bytes: (count: number) => randomBytes(count) };
+  const store = await openStore({ folder, clock, random, maxPages: 1 });
+  const fill = async (): Promise<string> => {
+    for (;;) {
+      const refusal = await store
+        .write((tx) => tx.append({ type: 'menu-changed' }).then(() => 'kept'))
+        .catch((error: { code: string }) => error.code);
+      if (refusal !== 'kept') return refusal;
+    }
+  };
+  expect(await fill()).toBe('disk-full');
+  const head = store.head();
+  expect(await fill()).toBe('disk-full');
+  await store.close();
+  const roomy = await open();
+  expect((await roomy.eventsAfter(0, 10_000)).map((event) => event.seq)).toEqual(
+    Array.from({ length: head }, (_, index) => index + 1),
+  );
+  await ticket(roomy);
+  expect(roomy.head()).toBe(head + 1);
+  await roomy.close();
+});

@@ -55,7 +55,11 @@ export const createWriteQueue = (deps: {
           await savepoint.releaseSavepoint('command').execute();
         } catch (error) {
           head = jobHead;
-          await savepoint.rollbackToSavepoint('command').execute();
+          // SQLite answers a full disk by rolling back everything: then there is no savepoint left, and the whole batch failed.
+          await savepoint
+            .rollbackToSavepoint('command')
+            .execute()
+            .catch(() => Promise.reject(error));
           settled.push({ settle: () => job.reject(error), events: [] });
         }
       }
