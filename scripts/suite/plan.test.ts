@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { browserArgs, findBrowser } from '../../e2e/support/browser.ts';
+import type { Machine } from '../../e2e/support/browser.ts';
+import { planProjects } from '../../e2e/support/plan.ts';
+import { partsFor } from './parts.ts';
+import { provideBrowser } from './provide-browser.ts';
+
+const machine = (
+  present: readonly string[],
+  env: Machine['env'] = {},
+  platform: NodeJS.Platform = 'linux',
+): Machine => ({
+  platform,
+  env: { PATH: '/usr/local/bin:/usr/bin', ...env },
+  exists: (path) => present.includes(path),
+});
+const specs = ['journeys/sell.spec.ts', 'electron/kiosk.spec.ts', 'resilience/kill.spec.ts', 'conformance/d1.spec.ts'];
+const found = { path: '/usr/bin/x' };
+
+test('a browser is found on each platform', () => {
+  expect(findBrowser(machine(['/usr/bin/google-chrome']))).toEqual({ path: '/usr/bin/google-chrome' });
+  const mac = '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge';
+  expect(findBrowser(machine([mac], {}, 'darwin'))).toEqual({ path: mac });
+  const windows = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
+  expect(findBrowser(machine([windows], { PROGRAMFILES: 'C:\\Program Files' }, 'win32'))).toEqual({ path: windows });
+});
+
+test('a named browser that is missing is told, not replaced by another one', () => {
+  const { reason } = findBrowser(machine(['/usr/bin/chromium'], { PASSRAIL_CHROMIUM: '/opt/chrome' }));
+  expect(reason).toContain('/opt/chrome');
+});
+
+test('only root goes without the sandbox', () => {
+  expect(browserArgs(0)).toContain('--no-sandbox');
+  expect(browserArgs(1000)).not.toContain('--no-sandbox');
+});
+
+test('with everything installed, everything runs', () => {
+  const plan = planProjects({ browser: found, electron: found }, specs);
+  expect(plan.filter(({ notRun, without }) => notRun ?? without)).toEqual([]);
+  expect(plan.map(({ name }) => name)).toEqual(['chromium', 'electron', 'resilience', 'conformance']);
+});
+
+test('without Electron only its project is left out, with the reason', () => {
+  const plan = planProjects({ browser: found, electron: { reason: 'no program' } }, specs);
+  expect(plan.flatMap(({ name, notRun }) => (notRun === undefined ? [] : [`${name}: ${notRun}`]))).toEqual([
+    'electron: no program',
+  ]);
+});
+
+test('without a browser the specs that need none still run', () => {
+  const plan = planProjects({ browser: { reason: 'none' }, electron: found }, specs);
+  expect(plan.find(({ name }) => name === 'chromium')?.notRun).toBe('none');
+  expect(plan.find(({ name }) => name === 'resilience')?.without).toEqual({ tag: '@browser', reason: 'none' });
+  expect(plan.find(({ name }) => name === 'electron')?.notRun).toBeUndefined();
+});
+
+test('a project without a spec has not run', () => {
+  const plan = planProjects({ browser: found, electron: found }, ['journeys/sell.spec.ts']);
+  expect(plan.find(({ name }) => name === 'conformance')?.notRun).toContain('e2e/conformance');
+});
+
+test('a part brings the build that it stands on', () => {
+  expect(partsFor([])).toEqual(['check', 'build', 'unit', 'e2e', 'conformance']);
+  expect(partsFor(['unit'])).toEqual(['unit']);
+  expect(partsFor(['conformance'])).toEqual(['build', 'conformance']);
+  expect(() => partsFor(['e2e', 'everything'])).toThrow(/no part everything/);
+});
+
+const host = (
+  after: { readonly code: number; readonly output?: string; readonly installs?: boolean },
+  mayInstall = true,
+) => {
+  let installs = 0;
+  return {
+    installs: () => installs,
+    find: () => (installs > 0 && after.installs === true ? found : { reason: 'no browser' }),
+    mayInstall,
+    install: async () => {
+      installs += 1;
+      return { code: after.code, output: after.output ?? '' };
+    },
+    say: () => {},
+  };
+};
+
+test('a missing browser is installed where that is allowed', async () => {
+  const debian = host({ code: 0, installs: true });
+  expect(await provideBrowser(debian)).toEqual(found);
+  expect(debian.installs()).toBe(1);
+});
+
+test('nothing is installed where it is not allowed, and nothing when a browser is there', async () => {
+  const guest = host({ code: 0, installs: true }, false);
+  expect(await provideBrowser(guest)).toEqual({ reason: 'no browser' });
+  const ready = { ...host({ code: 0 }), find: () => found };
+  expect(await provideBrowser(ready)).toEqual(found);
+  expect(guest.installs() + ready.installs()).toBe(0);
+});
+
+test('an installation that fails says why', async () => {
+  const { reason } = await provideBrowser(host({ code: 100, output: 'Reading…\nE: Unable to locate package\n' }));
+  expect(reason).toBe('apt-get could not install chromium (E: Unable to locate package)');
+});
