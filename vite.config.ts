@@ -74,11 +74,12 @@ const areas: Readonly<Record<string, UserConfig>> = {
 };
 
 export default defineConfig(({ mode }) => {
-  const config = areas[mode];
+  // Vite's own modes, without --mode: the development server of the screens, and tools that only read this file.
+  const config = ['development', 'production'].includes(mode) ? renderer : areas[mode];
   if (config === undefined) throw new Error(`--mode is one of ${Object.keys(areas).join(', ')}, not ${mode}`);
   return {
     ...config,
-    publicDir: mode === 'renderer' ? 'public' : false,
+    publicDir: config === renderer ? 'public' : false,
     define: { 'process.env.NODE_ENV': '"production"' },
   };
 });

@@ -25,7 +25,7 @@ export const looseVersions = (packages: Readonly<Record<string, string>>): strin
 
 // Names that tools, habit or a font's maker prescribe.
 const prescribed =
-  /\.(ttf|otf|woff2?)$|^(README|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT)(\.[a-z-]+)?\.md$|^LICENSE$|^Dockerfile$|^(vite-env|ambient)\.d\.ts$/;
+  /\.(ttf|otf|woff2?)$|^(README|CHANGELOG|CONTRIBUTING|SECURITY|CODE_OF_CONDUCT)(\.[a-z-]+)?\.md$|^LICENSE$|^OFL\.txt$|^Dockerfile$|^(vite-env|ambient)\.d\.ts$/;
 // kebab-case, with dotted suffixes: `place-order.test.ts`, `kitchen.module.css`; a leading dot for dot files.
 const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 

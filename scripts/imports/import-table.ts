@@ -120,8 +120,18 @@ const screenParts = ['renderer/store', 'renderer/actions', 'renderer/ui', 'rende
 const react = ['react', 'react-dom'];
 
 const renderer: readonly Row[] = [
-  { area: 'renderer/sync', imports: [contract, domain, 'renderer/store'], packages: ['zustand', 'eventsource', 'zod'] },
-  { area: 'renderer/store', imports: [contract, domain, 'renderer/sync'], packages: ['zustand', 'react', 'zod'] },
+  {
+    area: 'renderer/sync',
+    imports: [contract, domain, 'renderer/store'],
+    types: ['renderer/i18n'],
+    packages: ['zustand', 'eventsource', 'zod'],
+  },
+  {
+    area: 'renderer/store',
+    imports: [contract, domain, 'renderer/sync'],
+    types: ['renderer/i18n'],
+    packages: ['zustand', 'react', 'zod'],
+  },
   { area: 'renderer/actions', imports: [contract, domain, 'renderer/store', 'renderer/sync'] },
   {
     area: 'renderer/screens/*',
@@ -167,5 +177,5 @@ export const importTable: readonly Row[] = [...backend, ...main, ...renderer, ..
 /** What a test may use on top of its folder's row, and everything in its own top folder. */
 export const testRow = {
   imports: [contract, domain],
-  packages: ['vitest', 'fast-check', '@testing-library/*', 'happy-dom'],
+  packages: ['vitest', 'fast-check', 'eventsource', '@testing-library/*', 'happy-dom'],
 } as const;
