@@ -1,6 +1,5 @@
 import { printerWire, type PrinterWire } from '#contract/devices.ts';
 import { launchTicketAnswer } from '#contract/people.ts';
-import { about, type About } from '#contract/service.ts';
 
 export type Slip = { readonly printerId: string; readonly text: string; readonly svg: string };
 
@@ -16,7 +15,6 @@ export class HubRefused extends Error {
 }
 
 export type HubApi = {
-  about(): Promise<About>;
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
@@ -48,7 +46,6 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
   };
 
   return {
-    about: async () => about.parse(await request('/v1/about')),
     printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
     postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),
     mintLaunchTicket: async () => launchTicketAnswer.parse(await request('/auth/launch-tickets', {})).ticket,

@@ -39,8 +39,6 @@ const createFakeHubHttp = (printers: PrinterWire[]) => {
   const calls: Call[] = [];
   const answers: Record<string, () => Response> = {
     'GET /v1/printers': () => Response.json(printers),
-    'GET /v1/about': () =>
-      Response.json({ name: 'passrail', version: '0.1.0', venueName: 'Sagra', language: 'it', demo: true }),
     'POST /v1/paper': () => Response.json({ id: 1 }, { status: 201 }),
     'POST /auth/launch-tickets': () =>
       Response.json({ ticket: 'once/only', expiresAt: '2026-01-01T00:00:00.000Z' }, { status: 201 }),
@@ -198,6 +196,18 @@ describe('a station', () => {
     http.answers['POST /auth/launch-tickets'] = () => Response.json({}, { status: 403 });
     expect(await launchUrl()).toBe('http://127.0.0.1:41234/');
     expect(JSON.stringify(log.lines)).not.toContain('once');
+  });
+
+  test('a hub that listens for everybody is called by its loopback address here', async () => {
+    const { hubHost, deps, agents } = setUp();
+    const starting = createStation(deps).start();
+    hubHost
+      .latest()
+      .launch.onStdoutLine(
+        JSON.stringify({ ready: true, url: 'http://0.0.0.0:4300', version: '0', pid: 1, logHead: 'log-0' }),
+      );
+    expect((await starting).url).toBe('http://127.0.0.1:4300');
+    expect(agents[0]?.hubUrl).toBe('http://127.0.0.1:4300');
   });
 
   test('with a remote hub it starts none, and works even while that hub is away', async () => {

@@ -7,6 +7,7 @@ import { hubEnvironment } from './hub-environment.ts';
 import type { HubHost } from './hosts/host.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 import type { Shell } from './shell-port.ts';
+import { localAddress } from './screen-addresses.ts';
 import { createStopList } from './stop-list.ts';
 
 export type PrintAgentPort = { start(): Promise<void> | void; stop(): Promise<void> | void };
@@ -45,6 +46,8 @@ export type Station = { start(): Promise<StationReady>; stop(): Promise<void> };
 
 type Hub = {
   readonly url: string;
+  /** As the hub says it: a wildcard here means that other machines reach it. */
+  readonly listening: string;
   readonly key: string;
   readonly pid?: number;
   readonly adminPassword?: string | undefined;
@@ -100,13 +103,19 @@ export const createStation = (deps: StationDeps): Station => {
     });
     stops.add('hub', STOP_BUDGET, () => stopHub(backend));
     const ready = await backend.start();
-    return { url: ready.url, key, pid: ready.pid, adminPassword: ready.adminPassword };
+    return {
+      url: localAddress(ready.url),
+      listening: ready.url,
+      key,
+      pid: ready.pid,
+      adminPassword: ready.adminPassword,
+    };
   };
 
   const useRemoteHub = async (remote: { url: string; key: string }): Promise<Hub> => {
     // The print journal is this machine's even where the hub is not.
     await deps.prepareDataFolder(config.dataFolder);
-    return remote;
+    return { ...remote, listening: remote.url };
   };
 
   const startDemoPrinters = async (api: HubApi): Promise<(printer: PrinterWire) => Address | undefined> => {
@@ -137,12 +146,14 @@ export const createStation = (deps: StationDeps): Station => {
     const { shell } = deps;
     if (shell === undefined) return;
     stops.add('shell', STOP_LIMITS.shell, () => shell.stop());
-    const demo = await api.about().then(
-      (facts) => facts.demo,
+    // Demo printers outlive the first start, the demo switch does not.
+    const demo = await api.printers().then(
+      (printers) => printers.some((printer) => printer.demo),
       () => deps.demo,
     );
     await shell.start({
       hubUrl: hub.url,
+      listening: hub.listening,
       demo,
       adminPassword: hub.adminPassword,
       launchUrl: () => launchUrl(hub, api),

@@ -21,11 +21,13 @@ const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** `npm start`: builds, then the station with the best screens this machine can show. */
 const start = async (argv: readonly string[]): Promise<void> => {
-  if (!argv.includes('--help')) await buildScreens();
-  const electron = findElectron();
-  if (electron.path === undefined) return startWithoutElectron(argv, electron.reason);
-  if (!hasDisplay(machine)) return startWithoutElectron(argv, 'this machine has no display');
-  startElectron(electron.path, argv);
+  const { path, reason } = findElectron();
+  const why = reason ?? (hasDisplay(machine) ? undefined : 'this machine has no display');
+  const help = argv.includes('--help') || argv.includes('-h');
+  // Without Electron the hub and the station run from their source; the screens are always built.
+  if (!help) await build(...(why === undefined ? [] : ['renderer']));
+  if (why !== undefined || path === undefined || help) await startWithoutElectron(argv, why ?? '', help);
+  else startElectron(path, argv);
 };
 
 const build = async (...areas: string[]): Promise<void> => {
@@ -47,9 +49,9 @@ const startElectron = (program: string, argv: readonly string[]): void => {
   });
 };
 
-const startWithoutElectron = async (argv: readonly string[], why: string): Promise<void> => {
+const startWithoutElectron = async (argv: readonly string[], why: string, help: boolean): Promise<void> => {
   const browser = hasDisplay(machine) ? findBrowser(machine) : undefined;
-  if (!argv.includes('--help')) say(`No Electron window: ${why}. ${insteadOf(browser)}\n\n`);
+  if (!help) say(`No Electron window: ${why}. ${insteadOf(browser)}\n\n`);
   await runStation({
     argv,
     env: process.env,

@@ -30,6 +30,7 @@ const setUp = (extra: Partial<BrowserShellDeps> = {}, context: Partial<ShellCont
   const start = () =>
     shell.start({
       hubUrl: 'http://127.0.0.1:4300',
+      listening: 'http://127.0.0.1:4300',
       demo: false,
       adminPassword: undefined,
       launchUrl: async () => `http://127.0.0.1:4300/#launch=ticket-${(tickets += 1)}`,
