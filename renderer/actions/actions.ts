@@ -1,0 +1,43 @@
+import { createContext, useContext } from 'react';
+import type { HubClock } from '../sync/hub-clock.ts';
+import { cartActions, type CartActions } from './cart-actions.ts';
+import { deviceActions, type DeviceActions } from './device-actions.ts';
+import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
+import { orderActions, type OrderActions } from './order-actions.ts';
+import type { ActionPorts } from './ports.ts';
+import { sessionActions, type SessionActions } from './session-actions.ts';
+import { toastActions, type ToastActions } from './toast-actions.ts';
+
+/** Everything a button, a key or a shortcut can do: one definition each. */
+export type Actions = {
+  session: SessionActions;
+  device: DeviceActions;
+  orders: OrderActions;
+  cart: CartActions;
+  kitchen: KitchenActions;
+  toasts: ToastActions;
+  clock: HubClock;
+};
+
+export const createActions = (ports: ActionPorts): Actions => {
+  const toasts = toastActions(ports);
+  const device = deviceActions(ports);
+  const orders = orderActions(ports, toasts);
+  return {
+    toasts,
+    device,
+    orders,
+    session: sessionActions(ports),
+    cart: cartActions(ports, toasts),
+    kitchen: kitchenActions(ports, orders, device, toasts),
+    clock: ports.hub.clock,
+  };
+};
+
+export const ActionsContext = createContext<Actions | null>(null);
+
+export const useActions = (): Actions => {
+  const actions = useContext(ActionsContext);
+  if (!actions) throw new Error('no actions above this component');
+  return actions;
+};

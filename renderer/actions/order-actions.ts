@@ -1,0 +1,97 @@
+import type { OrderRowWire } from '#contract/orders.ts';
+import type { MysagraStatus } from '#contract/order-state.ts';
+import { noteLeaving } from '../store/kitchen.ts';
+import { entryOfRow } from '../store/order-entry.ts';
+import { upsertOrder } from '../store/orders.ts';
+import { HubError, type Method } from '../sync/hub-client.ts';
+import type { ActionPorts } from './ports.ts';
+import type { ToastActions } from './toast-actions.ts';
+
+export type OrderActions = {
+  /** The kitchen is done with it: READY. */
+  bump: (id: number) => Promise<void>;
+  /** Back to the kitchen. */
+  recall: (id: number) => Promise<void>;
+  pickUp: (id: number) => Promise<void>;
+  cancel: (id: number) => Promise<void>;
+  reprint: (id: number, what: 'all' | 'receipt') => Promise<void>;
+};
+
+const TRIES = 3;
+
+export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderActions => {
+  const { store, hub } = ports;
+
+  const take = (row: OrderRowWire): void =>
+    store.setState((state) => {
+      const orders = upsertOrder(state.hub.orders, entryOfRow(row));
+      const kitchen = noteLeaving(state.kitchen, state.hub.orders, orders, hub.clock.monotonic());
+      return { hub: { ...state.hub, orders }, kitchen };
+    });
+
+  const setBusy = (id: number, on: boolean): void =>
+    store.setState((state) => {
+      const busy = new Set(state.busy);
+      if (on) busy.add(id);
+      else busy.delete(id);
+      return { busy };
+    });
+
+  // The same key on every try: an answer that was lost on the way back is not done twice.
+  const sendSurely = async (method: Method, path: string, body: unknown): Promise<OrderRowWire> => {
+    const key = ports.newKey();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await hub.send<OrderRowWire>(method, path, body, key)).data;
+      } catch (error) {
+        if (!(error instanceof HubError && error.retryable && tries < TRIES)) throw error;
+      }
+    }
+  };
+
+  const reread = async (id: number): Promise<void> => {
+    const { data } = await hub.get<OrderRowWire>(`/v1/orders/${id}`);
+    take(data);
+  };
+
+  const run = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
+    if (store.getState().busy.has(id)) return;
+    setBusy(id, true);
+    try {
+      take(await command());
+      done?.();
+    } catch (error) {
+      toasts.fail(error);
+      // Somebody else was quicker: show what is true now.
+      if (error instanceof HubError && error.status >= 400 && error.status < 500)
+        await reread(id).catch(() => undefined);
+    } finally {
+      setBusy(id, false);
+    }
+  };
+
+  const toStatus = (id: number, status: MysagraStatus): Promise<OrderRowWire> =>
+    sendSurely('PATCH', `/v1/orders/${id}`, { status });
+
+  return {
+    bump: (id) => run(id, () => toStatus(id, 'COMPLETED')),
+    recall: (id) => run(id, () => sendSurely('POST', `/v1/orders/${id}/recall`, {})),
+    pickUp: (id) => run(id, () => toStatus(id, 'PICKED_UP')),
+    cancel: (id) =>
+      run(
+        id,
+        () => toStatus(id, 'CANCELLED'),
+        () => toasts.show('plain', 'orders.cancelled'),
+      ),
+    reprint: (id, what) =>
+      run(
+        id,
+        () => {
+          const lines = store.getState().hub.orders[id]?.lines ?? [];
+          const orderItems = what === 'all' ? lines.map((line) => line.id) : [];
+          return sendSurely('POST', `/v1/orders/${id}/reprint`, { orderItems, reprintReceipt: true });
+        },
+        () => toasts.show('good', 'orders.reprintSent'),
+      ),
+  };
+};

@@ -1,0 +1,17 @@
+import type { HubClient } from '../sync/hub-client.ts';
+import type { Outbox } from '../sync/outbox.ts';
+import type { AppStore } from '../store/store.ts';
+
+export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** What every action may use. Nothing else in the renderer changes the hub. */
+export type ActionPorts = {
+  store: AppStore;
+  hub: HubClient;
+  outbox: Outbox;
+  newKey: () => string;
+  /** Remembered by this window. */
+  windowStorage: KeyValue;
+  /** Remembered by this machine. */
+  machineStorage: KeyValue;
+};

@@ -1,0 +1,56 @@
+import type { LoginAnswer, SessionAnswer } from '#contract/people.ts';
+import type { About } from '#contract/service.ts';
+import type { Session } from '../store/app-state.ts';
+import { HubError } from '../sync/hub-client.ts';
+import type { ActionPorts } from './ports.ts';
+
+export type SessionActions = {
+  /** Who is this window: a launch ticket from the station, a cookie, or nobody. Throws only when the hub is unreachable. */
+  begin: (launchTicket: string | null) => Promise<void>;
+  /** @throws HubError */
+  login: (username: string, password: string) => Promise<void>;
+  logout: () => Promise<void>;
+};
+
+export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActions => {
+  const setSession = (part: Partial<Session>): void =>
+    store.setState((state) => ({ session: { ...state.session, ...part } }));
+
+  const welcome = ({ id, username, role }: SessionAnswer): void => {
+    setSession({ phase: 'in', user: { id, username, role } });
+    outbox.flush();
+  };
+
+  const readAbout = async (): Promise<void> => setSession({ about: (await hub.get<About>('/v1/about')).data });
+
+  // A ticket is good once: a reload or an old link has the cookie, or the login form.
+  const launched = async (ticket: string): Promise<boolean> => {
+    try {
+      welcome((await hub.send<LoginAnswer>('POST', '/auth/launch', { ticket })).data);
+      return true;
+    } catch (error) {
+      if (error instanceof HubError && !error.retryable) return false;
+      throw error;
+    }
+  };
+
+  return {
+    begin: async (launchTicket) => {
+      await readAbout();
+      if (launchTicket !== null && (await launched(launchTicket))) return;
+      try {
+        welcome((await hub.get<SessionAnswer>('/auth/session')).data);
+      } catch (error) {
+        if (!(error instanceof HubError) || error.retryable) throw error;
+        setSession({ phase: 'out', user: null });
+      }
+    },
+    login: async (username, password) =>
+      welcome((await hub.send<LoginAnswer>('POST', '/auth/login', { username, password })).data),
+    logout: async () => {
+      // Logged out here even if the hub cannot hear it: the next person must not sell in this one's name.
+      await hub.send('POST', '/auth/logout', {}).catch(() => undefined);
+      setSession({ phase: 'out', user: null });
+    },
+  };
+};

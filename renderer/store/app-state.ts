@@ -1,0 +1,60 @@
+import type { RegisterWire } from '#contract/devices.ts';
+import type { SessionAnswer } from '#contract/people.ts';
+import type { About } from '#contract/service.ts';
+import type { Settings } from '#contract/settings.ts';
+import { emptyCart, type Cart } from './cart.ts';
+import { emptyHubData, type HubData } from './hub-data.ts';
+import { defaultDevice, type Device } from './device.ts';
+import { emptyKitchen, type Kitchen } from './kitchen.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
+import type { MessageId } from '../i18n/en.ts';
+
+export type Link = {
+  /** `idle`: this screen has no stream. `live`: bytes are flowing. `lost`: being reconnected. */
+  phase: 'idle' | 'connecting' | 'live' | 'lost';
+  /** Monotonic ms of the last byte, keep-alive comments included; null: never heard. */
+  lastByteAt: number | null;
+  /** The first snapshot is in. */
+  loaded: boolean;
+  /** Why the last attempt failed, for people. */
+  problem: MessageId | null;
+};
+
+export type Session = {
+  phase: 'unknown' | 'out' | 'in';
+  user: SessionAnswer | null;
+  about: About | null;
+};
+
+export type Toast = { id: number; tone: 'good' | 'bad' | 'plain'; message: MessageId; values?: Record<string, string> };
+
+export type AppState = {
+  hub: HubData;
+  settings: Settings | null;
+  registers: readonly RegisterWire[];
+  link: Link;
+  session: Session;
+  device: Device;
+  cart: Cart;
+  kitchen: Kitchen;
+  outbox: readonly OutboxEntry[];
+  /** Orders with a command on its way: their buttons wait. */
+  busy: ReadonlySet<number>;
+  toasts: readonly Toast[];
+};
+
+export const idleLink: Link = { phase: 'idle', lastByteAt: null, loaded: false, problem: null };
+
+export const initialState = (device: Device = defaultDevice): AppState => ({
+  hub: emptyHubData,
+  settings: null,
+  registers: [],
+  link: idleLink,
+  session: { phase: 'unknown', user: null, about: null },
+  device,
+  cart: emptyCart,
+  kitchen: emptyKitchen,
+  outbox: [],
+  busy: new Set(),
+  toasts: [],
+});

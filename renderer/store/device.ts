@@ -1,0 +1,82 @@
+/** What a screen can be. The rest of design section 1 comes with its own screens. */
+export const screenRoles = ['cashier', 'kitchen', 'board', 'paper'] as const;
+export type ScreenRole = (typeof screenRoles)[number];
+export type Theme = 'auto' | 'light' | 'dark';
+export type Language = 'it' | 'en';
+
+/** What this window remembers for itself. */
+export type Device = {
+  role: ScreenRole | null;
+  /** Null: as the venue. */
+  language: Language | null;
+  theme: Theme;
+  /** Of the type on kitchen and board, by viewing distance: 1 is about 2 m from a 32-inch panel. */
+  scale: number;
+  registerId: string | null;
+  /** Kitchen: lines of this station only; null: all. */
+  stationId: string | null;
+  /** Board: ticket number or display code. */
+  boardNumber: 'ticket' | 'code';
+};
+
+export const scales = [0.75, 1, 1.25, 1.5, 2] as const;
+
+export const defaultDevice: Device = {
+  role: null,
+  language: null,
+  theme: 'auto',
+  scale: 1,
+  registerId: null,
+  stationId: null,
+  boardNumber: 'ticket',
+};
+
+export const isScreenRole = (text: string | undefined): text is ScreenRole =>
+  (screenRoles as readonly (string | undefined)[]).includes(text);
+
+const oneOf = <T>(value: unknown, allowed: readonly T[], otherwise: T): T =>
+  allowed.includes(value as T) ? (value as T) : otherwise;
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Reads what was stored, field by field: an older version's or a damaged text must never stop a screen from starting. */
+export const parseDevice = (stored: string | null): Device => {
+  let value: Partial<Record<keyof Device, unknown>> = {};
+  try {
+    value = (JSON.parse(stored ?? '{}') ?? {}) as typeof value;
+  } catch {
+    return defaultDevice;
+  }
+  return {
+    role: oneOf(value.role, [...screenRoles, null], null),
+    language: oneOf(value.language, ['it', 'en', null], null),
+    theme: oneOf(value.theme, ['auto', 'light', 'dark'], 'auto'),
+    scale: oneOf<number>(value.scale, scales, 1),
+    registerId: text(value.registerId),
+    stationId: text(value.stationId),
+    boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
+  };
+};
+
+export type Place = { role: ScreenRole | null; registerId: string | null; stationId: string | null };
+
+/** `#/kitchen?station=2` → what to show; unknown words lead to the role picker. */
+export const parseHash = (hash: string): Place | null => {
+  const match = /^#\/([a-z-]*)(?:\?(.*))?$/.exec(hash);
+  if (!match) return null;
+  const query = new URLSearchParams(match[2] ?? '');
+  return {
+    role: isScreenRole(match[1]) ? match[1] : null,
+    registerId: text(query.get('register')),
+    stationId: text(query.get('station')),
+  };
+};
+
+export const hashOf = ({ role, registerId, stationId }: Device): string => {
+  if (role === null) return '#/';
+  const query = new URLSearchParams();
+  if (role === 'cashier' && registerId !== null) query.set('register', registerId);
+  if (role === 'kitchen' && stationId !== null) query.set('station', stationId);
+  const tail = query.toString();
+  return `#/${role}${tail === '' ? '' : `?${tail}`}`;
+};

@@ -1,0 +1,65 @@
+import type { StationWire } from '#contract/menu.ts';
+import type { HubEvent } from './hub-event.ts';
+import { entryOfRow, entryOfTicket } from './order-entry.ts';
+import { noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
+import { emptyMenu, setCategoryAvailable, setFoodAvailable, type Menu } from './menu.ts';
+import { noteJob, notePrinter, pruneJobs, type Printers, type PrintJobs, type Slip } from './devices.ts';
+
+/** Everything a screen holds of the hub: snapshot, then the fold of the events after it. */
+export type HubData = {
+  orders: Orders;
+  menu: Menu;
+  stations: readonly StationWire[];
+  printers: Printers;
+  printJobs: PrintJobs;
+  slips: readonly Slip[];
+};
+
+export const emptyHubData: HubData = {
+  orders: {},
+  menu: emptyMenu,
+  stations: [],
+  printers: {},
+  printJobs: {},
+  slips: [],
+};
+
+// More than a long evening's list shows; without a limit a screen left on for a festival grows for ever.
+const KEPT_ORDERS = 600;
+const KEPT_JOBS = 2000;
+
+const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
+  switch (event.name) {
+    case 'new-order':
+      return upsertOrder(orders, entryOfRow(event.data));
+    case 'ticket-confirmed':
+      return upsertOrder(orders, entryOfTicket(event.data));
+    case 'confirmed-order':
+      return noteSummary(orders, { ...event.data, status: 'CONFIRMED' }, event.seq, at);
+    case 'order-status-update':
+    case 'order-cancelled':
+      return noteSummary(orders, event.data, event.seq, at);
+    default:
+      return orders;
+  }
+};
+
+/** Pure: (state, event) → state. `at`: hub time of hearing it, epoch ms. An event that is not newer changes nothing. */
+export const applyEvent = (data: HubData, event: HubEvent, at: number): HubData => {
+  switch (event.name) {
+    case 'food-availability-changed':
+      return { ...data, menu: setFoodAvailable(data.menu, event.data.id, event.data.available) };
+    case 'category-availability-changed':
+      return { ...data, menu: setCategoryAvailable(data.menu, event.data.id, event.data.available) };
+    case 'printer-status-changed': {
+      const { id, status, detail } = event.data;
+      return { ...data, printers: notePrinter(data.printers, id, status, detail) };
+    }
+    case 'print-job':
+      return { ...data, printJobs: pruneJobs(noteJob(data.printJobs, event.data), KEPT_JOBS) };
+    default: {
+      const orders = ordersAfter(data.orders, event, at);
+      return orders === data.orders ? data : { ...data, orders: pruneOrders(orders, KEPT_ORDERS) };
+    }
+  }
+};

@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { ChannelEvents, TicketWire } from '#contract/events.ts';
+
+type CashierEvents = ChannelEvents['cashier'];
+
+type CashierEvent = {
+  [N in keyof CashierEvents]: { name: N; seq: number; data: z.infer<CashierEvents[N]> };
+}[keyof CashierEvents];
+
+/**
+ * One frame of a stream, checked. Names and payloads are the cashier channel's, of which the other channels are a part;
+ * the `ticket` channel's fuller `confirmed-order` goes by a name of its own.
+ */
+export type HubEvent = CashierEvent | { name: 'ticket-confirmed'; seq: number; data: TicketWire };
+export type HubEventName = HubEvent['name'];

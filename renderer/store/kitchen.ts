@@ -1,0 +1,113 @@
+import type { OrderEntry } from './order-entry.ts';
+import type { Orders } from './orders.ts';
+
+/** What the kitchen screen holds for itself; everything else is the hub's. */
+export type Kitchen = {
+  selectedId: number | null;
+  page: number;
+  /** Order id → monotonic ms at which its place is given free. Until then the ticket stays where it was, and can be undone. */
+  leaving: Readonly<Record<number, number>>;
+  /** Cancelled orders a cook has acknowledged. */
+  acknowledged: readonly number[];
+  allDay: boolean;
+  help: boolean;
+  /** Monotonic ms of the last touch: nothing moves right under a finger. */
+  touchedAt: number;
+  /** What the last key did, shown for a moment. */
+  lastKey: { label: string; at: number } | null;
+};
+
+export const emptyKitchen: Kitchen = {
+  selectedId: null,
+  page: 0,
+  leaving: {},
+  acknowledged: [],
+  allDay: false,
+  help: false,
+  touchedAt: Number.NEGATIVE_INFINITY,
+  lastKey: null,
+};
+
+/** kds-field section 2: 3 s to 30 s in the field; long enough to notice, short enough not to clutter. */
+export const UNDO_MS = 5000;
+/** kds-field section 7: freeze the layout after a touch. */
+export const TOUCH_FREEZE_MS = 600;
+// A tablet that is switched on in the evening must not list the cancellations of the morning.
+const CANCELLED_SHOWN_MS = 2 * 60 * 60_000;
+
+const isCancelledOnRail = (order: OrderEntry, kitchen: Kitchen, hubNow: number): boolean =>
+  order.status === 'CANCELLED' &&
+  order.confirmedAt !== null &&
+  order.readyAt === null &&
+  hubNow - order.confirmedAt < CANCELLED_SHOWN_MS &&
+  !kitchen.acknowledged.includes(order.id);
+
+export const onRail = (order: OrderEntry, kitchen: Kitchen, hubNow: number): boolean =>
+  order.status === 'CONFIRMED' || kitchen.leaving[order.id] !== undefined || isCancelledOnRail(order, kitchen, hubNow);
+
+/** A line without a station is everybody's: better seen twice than never. */
+export const linesFor = (order: OrderEntry, stationId: string | null) =>
+  (order.lines ?? []).filter((line) => stationId === null || line.station === null || line.station.id === stationId);
+
+const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
+  (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0) || (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) || a.id - b.id;
+
+/**
+ * The tickets on the rail in the order they were confirmed. New ones therefore append, a recalled one comes back to its old
+ * place, and nothing else ever moves one.
+ */
+export const railOf = (
+  orders: Orders,
+  kitchen: Kitchen,
+  stationId: string | null,
+  hubNow: number,
+): readonly OrderEntry[] =>
+  Object.values(orders)
+    .filter((order) => onRail(order, kitchen, hubNow))
+    .filter((order) => stationId === null || order.lines === null || linesFor(order, stationId).length > 0)
+    .toSorted(confirmedFirst);
+
+/** After a change of orders: what was open and is ready now keeps its place for the undo window. */
+export const noteLeaving = (kitchen: Kitchen, before: Orders, after: Orders, monotonicNow: number): Kitchen => {
+  if (before === after) return kitchen;
+  let leaving = kitchen.leaving;
+  for (const order of Object.values(after)) {
+    const was = before[order.id];
+    if (was === order) continue;
+    const done = order.status === 'COMPLETED' || order.status === 'PICKED_UP';
+    if (done && was?.status === 'CONFIRMED') leaving = { ...leaving, [order.id]: monotonicNow + UNDO_MS };
+    if (!done && leaving[order.id] !== undefined) leaving = without(leaving, order.id);
+  }
+  return leaving === kitchen.leaving ? kitchen : { ...kitchen, leaving };
+};
+
+const without = (leaving: Kitchen['leaving'], id: number): Kitchen['leaving'] =>
+  Object.fromEntries(Object.entries(leaving).filter(([key]) => Number(key) !== id));
+
+/** Gives free the places whose window is over, unless a finger was on the screen a moment ago. */
+export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
+  if (monotonicNow - kitchen.touchedAt < TOUCH_FREEZE_MS) return kitchen;
+  const left = Object.entries(kitchen.leaving).filter(([, until]) => until > monotonicNow);
+  if (left.length === Object.keys(kitchen.leaving).length) return kitchen;
+  return { ...kitchen, leaving: Object.fromEntries(left) };
+};
+
+/** The last one that left, for "recall last": the newest ready order that is still recallable. */
+export const lastReady = (orders: Orders): OrderEntry | undefined =>
+  Object.values(orders)
+    .filter((order) => order.status === 'COMPLETED')
+    .toSorted((a, b) => (b.readyAt ?? 0) - (a.readyAt ?? 0) || b.rev - a.rev)[0];
+
+export type DishCount = { name: string; quantity: number };
+
+/** All-day counts: what is still to be made, most first. */
+export const allDayCounts = (rail: readonly OrderEntry[], stationId: string | null): readonly DishCount[] => {
+  const counts = new Map<string, number>();
+  for (const order of rail) {
+    if (order.status !== 'CONFIRMED') continue;
+    for (const line of linesFor(order, stationId)) counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity);
+  }
+  return [...counts]
+    .map(([name, quantity]) => ({ name, quantity }))
+    .toSorted((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name));
+};

@@ -1,0 +1,70 @@
+import type { CategoryWire, FoodWire } from '#contract/menu.ts';
+import type { z } from 'zod';
+import type { categoryWithFoods } from '#contract/menu.ts';
+import { centsOf } from './money.ts';
+import type { Cents } from '#contract/money.ts';
+
+export type Food = {
+  id: string;
+  name: string;
+  description: string | null;
+  price: Cents;
+  available: boolean;
+  categoryId: string;
+};
+export type Category = Pick<CategoryWire, 'id' | 'name' | 'available' | 'position' | 'stationId'>;
+export type Menu = { loaded: boolean; categories: readonly Category[]; foods: readonly Food[] };
+
+export const emptyMenu: Menu = { loaded: false, categories: [], foods: [] };
+
+type Wire = z.infer<typeof categoryWithFoods>;
+
+export const menuOf = (wire: readonly Wire[]): Menu => ({
+  loaded: true,
+  categories: wire.toSorted((a, b) => a.position - b.position || a.name.localeCompare(b.name)).map(categoryOf),
+  foods: wire.flatMap((category) => (category.foods ?? []).map(foodOf)),
+});
+
+const categoryOf = ({ id, name, available, position, stationId }: Wire): Category => ({
+  id,
+  name,
+  available,
+  position,
+  stationId,
+});
+
+const foodOf = (food: Omit<FoodWire, 'category'>): Food => ({
+  id: food.id,
+  name: food.name,
+  description: food.description,
+  price: centsOf(food.price),
+  available: food.available,
+  categoryId: food.categoryId,
+});
+
+export const setFoodAvailable = (menu: Menu, id: string, available: boolean): Menu => ({
+  ...menu,
+  foods: menu.foods.map((food) => (food.id === id ? { ...food, available } : food)),
+});
+
+export const setCategoryAvailable = (menu: Menu, id: string, available: boolean): Menu => ({
+  ...menu,
+  categories: menu.categories.map((category) => (category.id === id ? { ...category, available } : category)),
+});
+
+/** A food sells only while its category does. */
+export const sellable = (menu: Menu, food: Food): boolean =>
+  food.available && (menu.categories.find((category) => category.id === food.categoryId)?.available ?? true);
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Foods whose name holds every word typed, accents and case aside; those that start with the first word come first. */
+export const searchFoods = (foods: readonly Food[], query: string): readonly Food[] => {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const first = words[0];
+  if (first === undefined) return foods;
+  const rank = (food: Food): number => (plain(food.name).startsWith(first) ? 0 : 1);
+  return foods
+    .filter((food) => words.every((word) => plain(food.name).includes(word)))
+    .toSorted((a, b) => rank(a) - rank(b));
+};

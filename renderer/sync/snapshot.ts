@@ -1,0 +1,123 @@
+import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
+import type { Channel } from '#contract/events.ts';
+import type { z } from 'zod';
+import type { categoryWithFoods, StationWire } from '#contract/menu.ts';
+import type { PaperWire, PrintJobReport } from '#contract/print-jobs.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { ScreenRole } from '../store/device.ts';
+import { noteJobs, printersOf } from '../store/devices.ts';
+import { emptyHubData, type HubData } from '../store/hub-data.ts';
+import { menuOf } from '../store/menu.ts';
+import type { OrderEntry } from '../store/order-entry.ts';
+import { businessDayStart } from './business-day-start.ts';
+import { logOf, seqOf } from './decode-event.ts';
+import type { HubClient } from './hub-client.ts';
+import { readOrders, type OrderFilter } from './read-orders.ts';
+
+export const channelOf: Readonly<Record<ScreenRole, Channel>> = {
+  cashier: 'cashier',
+  kitchen: 'ticket',
+  board: 'display',
+  paper: 'cashier',
+};
+
+export type Snapshot = {
+  settings: Settings;
+  registers: readonly RegisterWire[];
+  data: Omit<HubData, 'orders'>;
+  orders: readonly OrderEntry[];
+  /** True up to here, all parts of it: open the stream at this id. */
+  head: string;
+};
+
+// The list at the till shows the day; a festival's day of 5,400 orders would be 54 requests, and nobody scrolls that far.
+const CASHIER_PAGES = 5;
+const EVERY_PAGE = 60;
+
+const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] => {
+  switch (role) {
+    case 'cashier':
+      return [{ statuses: [], from: dayStart, items: true, maxPages: CASHIER_PAGES }];
+    case 'kitchen':
+      return [
+        // An open ticket of yesterday is still an open ticket.
+        { statuses: ['CONFIRMED'], from: null, items: true, maxPages: EVERY_PAGE },
+        { statuses: ['COMPLETED'], from: dayStart, items: true, sortBy: 'completedAt', maxPages: 1 },
+        { statuses: ['CANCELLED'], from: dayStart, items: true, maxPages: 1 },
+      ];
+    case 'board':
+      return [{ statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, maxPages: EVERY_PAGE }];
+    case 'paper':
+      return [];
+  }
+};
+
+export const readSettings = async (hub: HubClient): Promise<Settings> => (await hub.get<Settings>('/v1/settings')).data;
+export const readMenu = async (hub: HubClient) => {
+  const { data, head } = await hub.get<z.infer<typeof categoryWithFoods>[]>('/v1/categories?include=foods');
+  return { value: menuOf(data), heads: [head] };
+};
+export const readPrinters = async (hub: HubClient) => {
+  const { data, head } = await hub.get<PrinterWire[]>('/v1/printers');
+  return { value: printersOf(data), heads: [head] };
+};
+export const readSlips = async (hub: HubClient) => {
+  const { data, head } = await hub.get<{ data: PaperWire[] }>('/v1/paper?limit=50');
+  return { value: data.data, heads: [head] };
+};
+export const readStations = async (hub: HubClient) => {
+  const { data, head } = await hub.get<StationWire[]>('/v1/stations');
+  return { value: data.toSorted((a, b) => a.name.localeCompare(b.name)), heads: [head] };
+};
+const readJobs = async (hub: HubClient) => {
+  const { data, head } = await hub.get<{ data: PrintJobReport[] }>('/v1/print-jobs');
+  return { value: noteJobs({}, data.data), heads: [head] };
+};
+const readRegisters = async (hub: HubClient) => {
+  const { data, head } = await hub.get<RegisterWire[]>('/v1/cash-registers?include=printer&enabled=true');
+  return { value: data, heads: [head] };
+};
+
+const unless = <T>(skip: boolean, read: () => Promise<{ value: T; heads: readonly (string | null)[] }>, empty: T) =>
+  skip ? Promise.resolve({ value: empty, heads: [] as readonly (string | null)[] }) : read();
+
+/**
+ * Reads what a role needs. The parts come from different commits; the stream starts at the earliest of them, and events that a
+ * part already contains change nothing (they are not newer).
+ */
+export const readSnapshot = async (hub: HubClient, role: ScreenRole): Promise<Snapshot> => {
+  const settings = await readSettings(hub);
+  const dayStart = businessDayStart(hub.clock.now(), settings.timeZone, settings.dayCutoff);
+  const board = role === 'board';
+  const [menu, stations, printers, printJobs, slips, registers, ...lists] = await Promise.all([
+    unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
+    unless(role !== 'kitchen', () => readStations(hub), []),
+    unless(board, () => readPrinters(hub), {}),
+    unless(role !== 'cashier' && role !== 'paper', () => readJobs(hub), {}),
+    unless(role !== 'paper', () => readSlips(hub), []),
+    unless(role !== 'cashier', () => readRegisters(hub), []),
+    ...filtersOf(role, dayStart).map((filter) => readOrders(hub, filter)),
+  ]);
+  const heads = [menu, stations, printers, printJobs, slips, registers, ...lists].flatMap((part) => part.heads);
+  return {
+    settings,
+    registers: registers.value,
+    data: {
+      menu: menu.value,
+      stations: stations.value,
+      printers: printers.value,
+      printJobs: printJobs.value,
+      slips: slips.value,
+    },
+    orders: lists.flatMap((list) => list.value),
+    head: earliest(heads),
+  };
+};
+
+const earliest = (heads: readonly (string | null)[]): string => {
+  const known = heads.filter((head) => head !== null);
+  const first = known.toSorted((a, b) => seqOf(a) - seqOf(b))[0];
+  // Parts of two logs (the hub was restored in between) have no common start: read again.
+  if (first === undefined || new Set(known.map(logOf)).size > 1) throw new Error('the snapshot has no common start');
+  return first;
+};

@@ -1,0 +1,165 @@
+import type { OrderWire } from '#contract/orders.ts';
+import type { Orders } from '../store/orders.ts';
+import { replaceOrders, upsertOrder } from '../store/orders.ts';
+import type { AppState, Link } from '../store/app-state.ts';
+import { idleLink } from '../store/app-state.ts';
+import type { ScreenRole } from '../store/device.ts';
+import { applyEvent, emptyHubData, type HubData } from '../store/hub-data.ts';
+import type { HubEvent } from '../store/hub-event.ts';
+import { noteLeaving } from '../store/kitchen.ts';
+import { entryOfRow } from '../store/order-entry.ts';
+import type { AppStore } from '../store/store.ts';
+import type { MessageId } from '../i18n/en.ts';
+import { decodeEvent, seqOf, type Frame } from './decode-event.ts';
+import { HubError, type HubClient } from './hub-client.ts';
+import { channelOf, readMenu, readPrinters, readSettings, readSlips, readSnapshot } from './snapshot.ts';
+import { startStream, type StreamClient } from './stream-client.ts';
+import { backoffMs, type Timer, type Timers } from './timers.ts';
+
+export type SyncPorts = { store: AppStore; hub: HubClient; timers: Timers; random: () => number };
+export type SyncEngine = { stop: () => void; reconnect: () => void };
+
+// The ticket channel says nothing of printers; asked this often a dead printer is on the kitchen screen within the stale limit.
+const PRINTER_POLL_MS = 10_000;
+
+/**
+ * Keeps the store equal to the hub for one role: snapshot, then the stream right after it, for ever, until stopped. Whatever
+ * goes wrong leads to one of two places: again after a while, or to the login.
+ */
+export const startSync = (role: ScreenRole, { store, hub, timers, random }: SyncPorts): SyncEngine => {
+  const channel = channelOf[role];
+  let stopped = false;
+  let stream: StreamClient | undefined;
+  let retry: Timer | undefined;
+  let attempt = 0;
+  const asked = new Set<number>();
+
+  const setLink = (part: Partial<Link>): void => store.setState((state) => ({ link: { ...state.link, ...part } }));
+
+  const setHub = (change: (data: HubData) => HubData): void =>
+    store.setState((state: AppState) => {
+      const data = change(state.hub);
+      if (data === state.hub) return state;
+      const kitchen = noteLeaving(state.kitchen, state.hub.orders, data.orders, hub.clock.monotonic());
+      return { hub: data, kitchen };
+    });
+
+  const load = async (): Promise<void> => {
+    stream?.stop();
+    setLink({ phase: 'connecting' });
+    try {
+      const snapshot = await readSnapshot(hub, role);
+      if (stopped) return;
+      const orders = replaceOrders(store.getState().hub.orders, snapshot.orders, seqOf(snapshot.head));
+      setHub(() => ({ ...emptyHubData, ...snapshot.data, orders }));
+      store.setState({ settings: snapshot.settings, registers: snapshot.registers });
+      attempt = 0;
+      setLink({ loaded: true, problem: null });
+      follow(snapshot.head);
+    } catch (error) {
+      if (!stopped) failed(error);
+    }
+  };
+
+  const failed = (error: unknown): void => {
+    if (error instanceof HubError && error.status === 401) return signOut();
+    setLink({ phase: 'lost', problem: problemOf(error) });
+    retry?.cancel();
+    retry = timers.after(backoffMs(attempt, random()), () => void load());
+    attempt += 1;
+  };
+
+  const signOut = (): void => {
+    stop();
+    store.setState((state) => ({ session: { ...state.session, phase: 'out', user: null }, link: idleLink }));
+  };
+
+  const follow = (head: string): void => {
+    stream = startStream({
+      hub,
+      channel,
+      lastEventId: head,
+      timers,
+      random,
+      handlers: {
+        onOpen: () => setLink({ phase: 'live', lastByteAt: hub.clock.monotonic(), problem: null }),
+        onBytes: () => setLink({ phase: 'live', lastByteAt: hub.clock.monotonic() }),
+        onFrame: take,
+        onLost: () => setLink({ phase: 'lost' }),
+        onUnauthorized: signOut,
+      },
+    });
+  };
+
+  const take = (frame: Frame): void => {
+    const decoded = decodeEvent(channel, frame);
+    // What we cannot read we may not guess: read the truth anew.
+    if (!decoded.ok || decoded.event.name === 'resync') return void load();
+    setHub((data) => applyEvent(data, decoded.event, hub.clock.now()));
+    sideEffects(decoded.event);
+  };
+
+  const sideEffects = (event: HubEvent): void => {
+    if (event.name === 'settings-changed') quietly(refreshSettings);
+    if (event.name === 'menu-changed' && role === 'cashier') quietly(refreshMenu);
+    if (event.name === 'paper' && role === 'paper') quietly(refreshSlips);
+    if (role === 'cashier' || role === 'kitchen')
+      for (const id of incomplete(store.getState().hub.orders)) fetchOrder(id);
+  };
+
+  const refreshSettings = async () => store.setState({ settings: await readSettings(hub) });
+  const refreshMenu = async () => {
+    const { value } = await readMenu(hub);
+    setHub((data) => ({ ...data, menu: value }));
+  };
+  const refreshSlips = async () => {
+    const { value } = await readSlips(hub);
+    setHub((data) => ({ ...data, slips: value }));
+  };
+  const refreshPrinters = async () => {
+    const { value } = await readPrinters(hub);
+    setHub((data) => ({ ...data, printers: value }));
+  };
+
+  // A read beside the stream that fails is made good by the next one or by the next snapshot; the link shows the trouble.
+  const quietly = (read: () => Promise<void>): void => {
+    read().catch((error: unknown) => {
+      if (!stopped && error instanceof HubError && error.status === 401) signOut();
+    });
+  };
+
+  // A summary named an order this screen has never read: ask for the rest, once at a time.
+  const fetchOrder = (id: number): void => {
+    if (asked.has(id)) return;
+    asked.add(id);
+    hub
+      .get<OrderWire>(`/v1/orders/${id}`)
+      .then(({ data }) => setHub((state) => ({ ...state, orders: upsertOrder(state.orders, entryOfRow(data)) })))
+      .catch((error: unknown) => {
+        if (error instanceof HubError && error.retryable && !stopped) timers.after(2000, () => fetchOrder(id));
+      })
+      .finally(() => asked.delete(id));
+  };
+
+  const poll = role === 'kitchen' ? timers.every(PRINTER_POLL_MS, () => quietly(refreshPrinters)) : undefined;
+
+  function stop(): void {
+    stopped = true;
+    poll?.cancel();
+    retry?.cancel();
+    stream?.stop();
+  }
+
+  void load();
+  return { stop, reconnect: () => stream?.reconnect() };
+};
+
+const problemOf = (error: unknown): MessageId => {
+  if (error instanceof HubError && error.code !== 'unreachable') return `error.${error.code}`;
+  return 'link.unreachable';
+};
+
+const incomplete = (orders: Orders): readonly number[] =>
+  Object.values(orders)
+    .filter((order) => order.lines === null && order.status !== 'CANCELLED' && order.status !== 'PICKED_UP')
+    .map((order) => order.id);
