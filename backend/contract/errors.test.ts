@@ -12,11 +12,3 @@ const rows = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf
 test('docs/errors.md lists exactly the table, word for word', () => {
   expect(Object.fromEntries(rows)).toEqual(errorTable);
 });
-
-test.each(['it', 'en'])('every error can be said in %s', (language) => {
-  const catalogue = JSON.parse(
-    readFileSync(new URL(`../../renderer/i18n/${language}.json`, import.meta.url), 'utf8'),
-  ) as Record<string, string>;
-  const missing = Object.keys(errorTable).filter((code) => !catalogue[`error.${code}`]);
-  expect(missing).toEqual([]);
-});
