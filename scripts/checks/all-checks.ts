@@ -1,10 +1,11 @@
 import type { Check, CheckResult } from './check.ts';
-import { fileLengths, fileNames, paths, readmes, versions } from './house.ts';
+import { fileLengths, fileNames, lockfile, paths, readmes, versions } from './house.ts';
 import { format, imports, lint, types, unused } from './tools.ts';
 
 /** Quick ones first, so that a slip is seen at once. */
 export const allChecks: readonly Check[] = [
   versions,
+  lockfile,
   fileNames,
   readmes,
   paths,

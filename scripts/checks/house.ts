@@ -1,4 +1,6 @@
 import { projectFiles, isSource, readProjectFile } from '../support/project-files.ts';
+import { missingPlatforms } from '../lockfile/complete.ts';
+import type { Lockfile } from '../lockfile/complete.ts';
 import { verdict } from './check.ts';
 import type { Check } from './check.ts';
 import { lengthsOf, longerThan, looseVersions, machinePaths, misnamed, readmeFaults } from './house-rules.ts';
@@ -25,6 +27,17 @@ export const versions: Check = {
     const manifest = JSON.parse(readProjectFile('package.json')) as Record<string, Record<string, string> | undefined>;
     const all = { ...manifest['dependencies'], ...manifest['devDependencies'], ...manifest['optionalDependencies'] };
     return verdict(`${Object.keys(all).length} packages`, looseVersions(all));
+  },
+};
+
+export const lockfile: Check = {
+  name: 'lockfile',
+  run: () => {
+    const locked = JSON.parse(readProjectFile('package-lock.json')) as Lockfile;
+    return verdict(
+      `${Object.keys(locked.packages).length} packages`,
+      missingPlatforms(locked).map(({ path }) => `${path} is missing, npm ci will refuse it: npm run lockfile`),
+    );
   },
 };
 
