@@ -29,6 +29,7 @@ export class FanOut {
   readonly #topics = new Map<string, Topic>();
   #queue: Group[] = [];
   #scheduled = false;
+  #waiting: (() => void)[] = [];
 
   constructor(ports: FanOutPorts) {
     this.#ports = ports;
@@ -70,9 +71,21 @@ export class FanOut {
     for (const topic of group.topics) this.#forget(topic, group);
   }
 
+  /** Resolves when no group has more than one merged write pending. */
+  ready(): Promise<void> {
+    if (this.#isReady()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #isReady(): boolean {
+    const { batchBytes } = this.#ports.limits;
+    return this.#queue.every((group) => group.pendingBytes < batchBytes);
+  }
+
   /** Delivers all that is pending at once, without slices: before the streams end. */
   drain(): void {
     while (this.#queue.length > 0) this.#slice(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+    this.#wake();
   }
 
   #topic(name: string): Topic {
@@ -108,7 +121,15 @@ export class FanOut {
     const { limits, clock } = this.#ports;
     this.#slice(limits.sliceWrites, clock.monotonic() + limits.sliceMs);
     if (this.#queue.length > 0) this.#schedule();
+    this.#wake();
   };
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0 || !this.#isReady()) return;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
 
   #slice(maxWrites: number, until: number): void {
     const { limits, clock, counters } = this.#ports;

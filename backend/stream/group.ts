@@ -53,6 +53,8 @@ export class Group {
   readonly #members: (StreamClient | null)[] = [];
   #holes = 0;
   #pending: Part[] = [];
+  /** Bytes published and not yet in a batch. */
+  pendingBytes = 0;
   #pendingSince = 0;
   #part = 0;
   #batch: Batch | undefined;
@@ -78,6 +80,7 @@ export class Group {
     if (last?.seq === seq) last.data = withPart(last.data, ++this.#part);
     else this.#part = 0;
     this.#pending.push({ seq, data, counter });
+    this.pendingBytes += data.length;
   }
 
   join(client: StreamClient): void {
@@ -137,12 +140,14 @@ export class Group {
     let bytes = 0;
     let length = 0;
     for (const part of this.#pending) {
+      if (length > 0 && bytes + part.data.length > batchBytes) break;
       bytes += part.data.length;
-      if (length > 0 && bytes > batchBytes) break;
       length++;
     }
-    const parts = length === this.#pending.length ? this.#pending : this.#pending.slice(0, length);
-    this.#pending = length === this.#pending.length ? [] : this.#pending.slice(length);
+    const all = length === this.#pending.length;
+    const parts = all ? this.#pending : this.#pending.slice(0, length);
+    this.#pending = all ? [] : this.#pending.slice(length);
+    this.pendingBytes = all ? 0 : this.pendingBytes - bytes;
     return new Batch(parts, this.#pendingSince);
   }
 

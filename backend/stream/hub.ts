@@ -112,6 +112,11 @@ export class StreamHub implements ClientKeeper {
     this.#fanOut.publish(seq, frames);
   }
 
+  /** Resolves when less than one merged write is pending: publishers that wait for it cannot outrun their streams. */
+  ready(): Promise<void> {
+    return this.#fanOut.ready();
+  }
+
   /** Whether one more stream fits. Ask in the same turn as `subscribe`; answer 429 with `Retry-After` if not. */
   canAccept(owner: string | undefined, cap: OwnerKind | number): Acceptance {
     if (this.#stopping) return { ok: false, retryAfterSeconds: Math.ceil(this.#retryMs() / 1000) };

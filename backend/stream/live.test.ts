@@ -107,6 +107,22 @@ test('whatever the slices, and whoever leaves between them, every other client g
   );
 });
 
+test('ready holds a publisher back only while more than one merged write is pending', async () => {
+  await using server = await new HubServer({ limits: { batchBytes: 100 } }).start();
+  const client = await server.open();
+  await server.hub.ready();
+  server.publish(1);
+  await server.hub.ready();
+  expect(client.data).toEqual([]);
+  let ready = false;
+  for (let seq = 2; seq <= 8; seq++) server.publish(seq);
+  const waiting = server.hub.ready().then(() => (ready = true));
+  await Promise.resolve();
+  expect(ready).toBe(false);
+  await waiting;
+  await until(() => client.data.length === 8);
+});
+
 test('figures: clients, deliveries, bytes and lag by topic family', async () => {
   await using server = await new HubServer().start();
   const clients = [

@@ -8,7 +8,7 @@ interface Row {
 
 export class MemoryLog implements ReplaySource {
   readonly logId: string;
-  /** Newest `keep` rows stay. */
+  /** At least the newest `keep` rows stay. */
   readonly #keep: number;
   #rows: Row[] = [];
   #head = 0;
@@ -31,7 +31,7 @@ export class MemoryLog implements ReplaySource {
   append(seq: number, frames: readonly TopicFrame[]): void {
     this.#rows.push({ seq, frames });
     this.#head = seq;
-    if (this.#rows.length > this.#keep) this.trim(seq - this.#keep);
+    if (this.#rows.length > this.#keep * 1.25) this.trim(seq - this.#keep);
   }
 
   /** Forgets everything up to `seq`. */

@@ -95,7 +95,7 @@ export const DEFAULT_LIMITS: StreamLimits = {
   pageCacheBytes: 4 * 1024 * 1024,
   batchBytes: 64 * 1024,
   sliceWrites: 1000,
-  sliceMs: 8,
+  sliceMs: 5,
   tickMs: 500,
   stalledSweeps: 3,
   endGraceMs: 2000,

@@ -1,0 +1,148 @@
+/** The load client, in a process of its own: subscribers and publishers. It does one order at a time, given over IPC. */
+import net from 'node:net';
+import { Publishers } from './publishers.ts';
+import { ReturningTap } from './returning-tap.ts';
+import { PUBLISHERS, Tally, Tap, requestText } from './tap.ts';
+
+export type Order =
+  | {
+      readonly do: 'connect';
+      readonly port: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly taps: number;
+      readonly returning: number;
+      readonly deaf: number;
+    }
+  | { readonly do: 'start' }
+  | { readonly do: 'figures' }
+  | { readonly do: 'finish' }
+  | { readonly do: 'paced'; readonly perSecond: number; readonly seconds: number };
+
+export interface LoadFigures {
+  readonly deliveries: number;
+  readonly bytes: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly ended: number;
+  readonly returns: number;
+  readonly published: number;
+  readonly cpuMicros: number;
+  readonly atMs: number;
+  /** Of `paced`: sorted quantiles in ms. */
+  readonly latency?: { readonly p50: number; readonly p99: number; readonly max: number };
+}
+
+/** Connections being made at once: more than the listen backlog would only be retried. */
+const CONNECTING = 256;
+/** How long the last deliveries may take after the publishers stopped. */
+const CATCH_UP_MS = 20_000;
+
+const tally = new Tally();
+const taps: Tap[] = [];
+const returning: ReturningTap[] = [];
+const deaf: net.Socket[] = [];
+let publishers: Publishers | undefined;
+
+process.on('message', (order: Order) => {
+  void perform(order).then((latency) => process.send?.(figures(latency)));
+});
+process.on('disconnect', () => process.exit());
+
+async function perform(order: Order): Promise<LoadFigures['latency'] | undefined> {
+  if (order.do === 'connect') await connect(order);
+  else if (order.do === 'start') publishers?.start();
+  else if (order.do === 'finish') await finish();
+  else if (order.do === 'paced') return paced(order);
+  return undefined;
+}
+
+async function connect(order: Extract<Order, { do: 'connect' }>): Promise<void> {
+  publishers = new Publishers(order.port);
+  for (let count = 0; count < order.deaf; count++) deaf.push(deafSocket(order));
+  await inParallel(order.taps, (opened) => void taps.push(new Tap(order.port, order.headers, tally, opened)));
+  await inParallel(
+    order.returning,
+    (opened) => void returning.push(new ReturningTap(order.port, order.headers, tally, opened)),
+  );
+}
+
+/** Asks for the stream and never reads a byte. */
+function deafSocket({ port, headers }: Extract<Order, { do: 'connect' }>): net.Socket {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(requestText(headers));
+  return socket.pause();
+}
+
+function inParallel(total: number, start: (done: () => void) => void): Promise<void> {
+  if (total === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    let begun = 0;
+    let done = 0;
+    const next = (): void => {
+      begun++;
+      start(() => {
+        if (++done === total) resolve();
+        else if (begun < total) next();
+      });
+    };
+    while (begun < Math.min(total, CONNECTING)) next();
+  });
+}
+
+/** Stops publishing and waits until everyone has everything, or no longer gets anything. */
+async function finish(): Promise<void> {
+  await publishers?.stop();
+  for (const tap of returning) tap.stay();
+  const end = Date.now() + CATCH_UP_MS;
+  while (behind() > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  tally.lost += behind();
+}
+
+/** Deliveries that are still to come. */
+function behind(): number {
+  let missing = 0;
+  for (const { last } of [...taps, ...returning]) {
+    for (let publisher = 0; publisher < PUBLISHERS; publisher++)
+      missing += (publishers?.counts[publisher] ?? 0) - (last[publisher] ?? 0);
+  }
+  return missing;
+}
+
+/** An open loop: one event every `1 / perSecond`, whether the last one is answered or not. */
+async function paced({ perSecond, seconds }: Extract<Order, { do: 'paced' }>): Promise<LoadFigures['latency']> {
+  tally.latencies = [];
+  const posts: Promise<void>[] = [];
+  const total = perSecond * seconds;
+  await new Promise<void>((resolve) => {
+    const timer = setInterval(() => {
+      posts.push(publishers?.publish(posts.length % PUBLISHERS) ?? Promise.resolve());
+      if (posts.length < total) return;
+      clearInterval(timer);
+      resolve();
+    }, 1000 / perSecond);
+  });
+  await Promise.all(posts);
+  await finish();
+  const sorted = Float64Array.from(tally.latencies).toSorted();
+  const at = (share: number): number =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN) / 1000;
+  tally.latencies = undefined;
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+function figures(latency: LoadFigures['latency'] | undefined): LoadFigures {
+  const { user, system } = process.cpuUsage();
+  return {
+    deliveries: tally.deliveries,
+    bytes: tally.bytes,
+    lost: tally.lost,
+    doubled: tally.doubled,
+    ended: tally.ended,
+    returns: returning.reduce((sum, tap) => sum + tap.returns, 0),
+    published: (publishers?.counts ?? new Uint32Array()).reduce((sum, count) => sum + count, 0),
+    cpuMicros: user + system,
+    atMs: performance.now(),
+    ...(latency && { latency }),
+  };
+}

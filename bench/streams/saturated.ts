@@ -1,0 +1,53 @@
+/** How many deliveries a second of the server's time buys, and what a connection costs. */
+import { type Crowd, startLoad } from './load.ts';
+import { pause } from './pinned.ts';
+import type { Candidate } from './servers.ts';
+
+export interface Saturated {
+  readonly deliveriesPerSecond: number;
+  /** Server CPU per delivery, µs: what a busy machine cannot distort much. */
+  readonly cpuMicros: number;
+  readonly serverCpu: number;
+  readonly loadCpu: number;
+  readonly kilobytesPerClient: number;
+  readonly loopDelayP99Ms: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly returns: number;
+  readonly stats: Readonly<Record<string, number>>;
+}
+
+const WARM_MS = 1000;
+
+export async function saturated(candidate: Candidate, crowd: Crowd, seconds: number): Promise<Saturated> {
+  const server = await candidate.start();
+  const idle = await server.figures('settle');
+  const load = await startLoad(server.port, crowd);
+  try {
+    await pause(WARM_MS);
+    const open = await server.figures('settle');
+    await load.perform({ do: 'start' });
+    await pause(WARM_MS);
+    const [before, loadBefore] = [await server.figures('restart'), await load.perform({ do: 'figures' })];
+    await pause(seconds * 1000);
+    const [after, loadAfter] = [await server.figures(), await load.perform({ do: 'figures' })];
+    const end = await load.perform({ do: 'finish' });
+    const deliveries = loadAfter.deliveries - loadBefore.deliveries;
+    const took = (loadAfter.atMs - loadBefore.atMs) / 1000;
+    return {
+      deliveriesPerSecond: deliveries / took,
+      cpuMicros: (after.cpuMicros - before.cpuMicros) / deliveries,
+      serverCpu: (after.cpuMicros - before.cpuMicros) / 1e6 / took,
+      loadCpu: (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took,
+      kilobytesPerClient: (open.rss - idle.rss) / 1024 / (crowd.taps + (crowd.returning ?? 0)),
+      loopDelayP99Ms: after.loopDelayP99Ms,
+      lost: end.lost,
+      doubled: end.doubled,
+      returns: end.returns,
+      stats: after.stats,
+    };
+  } finally {
+    await load.stop();
+    await server.stop();
+  }
+}
