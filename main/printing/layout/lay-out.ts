@@ -55,7 +55,8 @@ const pairLines = (block: PairBlock, columns: Columns): TextLine[] => {
   const lefts = wrap(block.left, Math.max(1, available - rightWidth - 1), block.hang);
   const rights = wrap(block.right, available);
   return Array.from({ length: Math.max(lefts.length, rights.length) }, (_, index) => {
-    const left = (index === 0 ? '' : ' '.repeat(block.hang)) + (lefts[index] ?? '');
+    const part = lefts[index];
+    const left = part === undefined ? '' : ' '.repeat(index === 0 ? 0 : block.hang) + part;
     const right = rights[index] ?? '';
     return line(left + ' '.repeat(Math.max(0, available - columnsOf(left) - columnsOf(right))) + right, block);
   });
