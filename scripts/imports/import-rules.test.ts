@@ -54,7 +54,7 @@ const planted: readonly (readonly [file: string, line: string])[] = [
   ['preload/index.ts', `import { readFile } from 'node:fs';`],
   ['renderer/sync/stream.ts', `import { useState } from 'react';`],
   ['renderer/store/orders.ts', `import { Kitchen } from '../screens/kitchen/kitchen.tsx';`],
-  ['renderer/actions/bump.ts', `import { useState } from 'react';`],
+  ['renderer/actions/bump.ts', `import { Kitchen } from '../screens/kitchen/kitchen.tsx';`],
   ['renderer/screens/kitchen/kitchen.tsx', `import { Board } from '../board/board.tsx';`],
   ['renderer/screens/kitchen/kitchen.tsx', `import { orderSchema } from '#contract/orders.ts';`],
   ['renderer/screens/kitchen/kitchen.tsx', `import { type Order } from '#contract/orders.ts';`],
