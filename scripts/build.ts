@@ -9,6 +9,6 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   const chosen = wanted.length === 0 ? areas : areas.filter((area) => wanted.includes(area));
-  const { failed } = await buildAreas(chosen, console.log);
-  if (failed > 0) process.exitCode = 1;
+  const { broken } = await buildAreas(chosen, console.log);
+  if (broken.length > 0) process.exitCode = 1;
 }

@@ -43,15 +43,15 @@ const sizeOf = (folder: string): { readonly files: number; readonly bytes: numbe
 export const buildAreas = async (
   chosen: readonly Area[],
   say: (line: string) => void,
-): Promise<{ readonly passed: number; readonly failed: number }> => {
-  let failed = 0;
+): Promise<{ readonly broken: readonly Area[] }> => {
+  const broken: Area[] = [];
   for (const area of chosen) {
     try {
       say(await buildArea(area));
     } catch (error) {
-      failed += 1;
+      broken.push(area);
       say(`FAILED   ${area.padEnd(9)} ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return { passed: chosen.length - failed, failed };
+  return { broken };
 };

@@ -1,6 +1,7 @@
 import { planProjects } from '../../e2e/support/plan.ts';
-import type { ProjectName } from '../../e2e/support/plan.ts';
+import type { Project, ProjectName } from '../../e2e/support/plan.ts';
 import { areas, buildAreas } from '../build/areas.ts';
+import type { Area } from '../build/areas.ts';
 import { allChecks, linesOf, runChecks } from '../checks/all-checks.ts';
 import { findElectron } from '../electron-binary.ts';
 import { runProjects } from './end-to-end.ts';
@@ -20,18 +21,26 @@ export const partsFor = (asked: readonly string[]): readonly PartName[] => {
   return partNames.filter((name) => asked.includes(name) || (name === 'build' && needsBuild));
 };
 
+// What a project starts; the hub and the station themselves run from their source.
+const needs: Readonly<Record<ProjectName, readonly Area[]>> = {
+  chromium: ['renderer'],
+  electron: ['renderer', 'backend', 'main', 'preload'],
+  resilience: [],
+  conformance: [],
+};
+
 /** Runs parts in their order. A failure stops nothing that can still be judged. */
 export const runParts = async (parts: readonly PartName[]): Promise<readonly PartResult[]> => {
   const results: PartResult[] = [];
+  let broken: readonly Area[] = [];
+  const build = async (): Promise<PartResult> => {
+    ({ broken } = await buildAreas(areas, console.log));
+    return { name: 'build', passed: areas.length - broken.length, failed: broken.length };
+  };
   if (parts.includes('check')) results.push(await timed(check));
   if (parts.includes('build')) results.push(await timed(build));
   if (parts.includes('unit')) results.push(await timed(runUnit));
-  const projects = projectsOf(parts);
-  if (projects.length === 0) return results;
-  const broken = results.some(({ name, failed }) => name === 'build' && failed > 0);
-  if (broken)
-    return [...results, ...projects.map((name) => ({ name, passed: 0, failed: 0, notRun: 'the build failed' }))];
-  return [...results, ...(await endToEnd(projects))];
+  return [...results, ...(await endToEnd(projectsOf(parts), broken))];
 };
 
 const projectsOf = (parts: readonly PartName[]): readonly ProjectName[] => [
@@ -39,10 +48,16 @@ const projectsOf = (parts: readonly PartName[]): readonly ProjectName[] => [
   ...(parts.includes('conformance') ? (['conformance'] as const) : []),
 ];
 
-const endToEnd = async (names: readonly ProjectName[]): Promise<readonly PartResult[]> => {
-  const browser = await provideBrowser();
-  const plan = planProjects({ browser, electron: findElectron() });
-  return runProjects(plan.filter(({ name }) => names.includes(name)));
+const endToEnd = async (names: readonly ProjectName[], broken: readonly Area[]): Promise<readonly PartResult[]> => {
+  if (names.length === 0) return [];
+  const plan = planProjects({ browser: await provideBrowser(), electron: findElectron() });
+  return runProjects(plan.filter(({ name }) => names.includes(name)).map((project) => withoutBroken(project, broken)));
+};
+
+/** A project that stands on an area that could not be built has not run, whatever else the machine has. */
+export const withoutBroken = (project: Project, broken: readonly Area[]): Project => {
+  const missing = needs[project.name].filter((area) => broken.includes(area));
+  return missing.length === 0 ? project : { ...project, notRun: `${missing.join(', ')} could not be built` };
 };
 
 const check = async (): Promise<PartResult> => {
@@ -50,8 +65,6 @@ const check = async (): Promise<PartResult> => {
   const failed = outcomes.filter(({ ok }) => !ok).length;
   return { name: 'check', passed: outcomes.length - failed, failed };
 };
-
-const build = async (): Promise<PartResult> => ({ name: 'build', ...(await buildAreas(areas, console.log)) });
 
 const timed = async (part: () => Promise<PartResult>): Promise<PartResult> => {
   const started = performance.now();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { browserArgs, findBrowser } from '../../e2e/support/browser.ts';
 import type { Machine } from '../../e2e/support/browser.ts';
 import { planProjects } from '../../e2e/support/plan.ts';
-import { partsFor } from './parts.ts';
+import { partsFor, withoutBroken } from './parts.ts';
 import { provideBrowser } from './provide-browser.ts';
 
 const machine = (
@@ -58,6 +58,11 @@ test('without a browser the specs that need none still run', () => {
 test('a project without a spec has not run', () => {
   const plan = planProjects({ browser: found, electron: found }, ['journeys/sell.spec.ts']);
   expect(plan.find(({ name }) => name === 'conformance')?.notRun).toContain('e2e/conformance');
+});
+
+test('a broken build leaves out what stands on it, and nothing else', () => {
+  const plan = planProjects({ browser: found, electron: found }, specs).map((one) => withoutBroken(one, ['renderer']));
+  expect(plan.filter(({ notRun }) => notRun !== undefined).map(({ name }) => name)).toEqual(['chromium', 'electron']);
 });
 
 test('a part brings the build that it stands on', () => {
