@@ -47,8 +47,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
   let stopping = false;
   let failures = 0;
   // After a crash in the middle of a slip the printer may still wait for the rest of a command.
-  let recover = journal.next(printerId)?.duplicate ?? false;
-  let sections = Date.now() % 9000;
+  let recover = journal.open().some((job) => job.printerId === printerId && job.duplicate);
   let running: Promise<void> = Promise.resolve();
 
   /** Writes until it is written: going on with a job whose fate is not on the disk is how slips double. */
@@ -113,7 +112,8 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
     return options.send(job, number, transport, {
       ack: journal.facts(printerId).ack,
       recover,
-      processId: String(1000 + (sections++ % 9000)),
+      tryProcessId: job.document === 'test-page',
+      processId: processIdOf(job.seq, number),
       signal: abort.signal,
       onCondition: (condition) => followCondition(job, condition),
       beforeFirstByte: () => {
@@ -181,6 +181,9 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
     },
   };
 };
+
+/** 4 digits, ascending from slip to slip and from try to try, as Epson advises for GS ( H. */
+const processIdOf = (seq: number, attempt: number): string => String(1000 + ((seq * 10 + (attempt % 10)) % 9000));
 
 class Withdrawn extends Error {
   override readonly name = 'Withdrawn';

@@ -1,7 +1,6 @@
 import { enableStatusReports } from '../render/escpos.ts';
-import type { AckLevel } from '../journal/journal.ts';
 import { blockedBy } from './condition.ts';
-import { connectTo, openSession, type Address, type TcpSession } from './tcp-session.ts';
+import { connectTo, openSession, type Address, type TcpSession, type WaitEnd } from './tcp-session.ts';
 import type { TcpLimits } from './tcp-limits.ts';
 import type { PrintOutcome, PrintRequest, Timers } from './transport.ts';
 
@@ -57,55 +56,79 @@ const closeGracefully = async ({ session, limits }: Context): Promise<void> => {
   await session.wait(() => session.end.peerClosed, limits.closeMs, { pauseWhenBlocked: false });
 };
 
-const awaitProcessId = async (context: Context): Promise<PrintOutcome> => {
-  const { session, request } = context;
+/** The connection stood and everything was read, only the answer did not come: another model may answer here now. */
+const unanswered = async (context: Context): Promise<PrintOutcome> => {
+  await closeGracefully(context);
+  return uncertain('no-answer', context.session.end.peerClosed);
+};
+
+const awaitProcessId = async (context: Context, idleMs: number): Promise<PrintOutcome | undefined> => {
+  const { session, request, limits } = context;
   session.write(askProcessId(request.processId));
-  const reason = await session.wait(() => session.heard.lastProcessId === request.processId, patience(context));
-  if (reason !== 'met') return uncertain(reason === 'timeout' ? 'no-answer' : 'connection-lost', reason === 'timeout');
+  const answered = (): boolean => session.heard.lastProcessId === request.processId;
+  const reason = await session.wait(answered, idleMs, { nudgeMs: limits.pollMs });
+  if (reason === 'timeout') return undefined;
+  if (reason !== 'met') return uncertain('connection-lost');
   await closeGracefully(context);
   return { kind: 'printed', level: 'process-id' };
 };
 
+/** A printer that acknowledges nothing may still say that it stands still; closing on it then would only lose sight of it. */
+const waitWhileBlocked = async ({ session, limits }: Context): Promise<WaitEnd> => {
+  const { answers } = session.heard;
+  if (answers > 0) {
+    session.ask(1, 2, 4);
+    await session.wait(() => session.heard.answers >= answers + 3, limits.statusWaitMs, { pauseWhenBlocked: false });
+  }
+  const free = (): boolean => blockedBy(session.condition()) === undefined;
+  return session.wait(free, limits.watchdogMs, { nudgeMs: limits.pollMs });
+};
+
 /** Waits until the printer's network stack has read everything and closed: not ink, but more than our own kernel's word. */
-const awaitPeerClose = async (context: Context): Promise<PrintOutcome> => {
+const awaitPeerClose = async (context: Context, barriers: number): Promise<PrintOutcome> => {
   const { session, request, limits } = context;
+  const answered = (): boolean => session.heard.barriers > barriers;
+  if ((await waitWhileBlocked(context)) === 'closed') return uncertain('connection-lost');
   session.halfClose();
-  const before = session.heard.barriers;
-  const answered = (): boolean => session.heard.barriers > before;
-  const idle = request.ack === 'peer-close' ? patience(context) : limits.firstCloseMs;
-  const reason = await session.wait(() => session.end.peerClosed || answered(), idle);
+  const idleMs = request.ack === 'peer-close' ? patience(context) : limits.firstCloseMs;
+  const reason = await session.wait(() => session.end.peerClosed || answered(), idleMs);
   if (answered()) return { kind: 'printed', level: 'barrier' };
   if (reason === 'met') return { kind: 'sent', level: 'peer-close' };
-  if (reason === 'timeout' && request.ack !== 'peer-close' && session.flushed()) return { kind: 'sent', level: 'none' };
-  return uncertain(reason === 'timeout' ? 'stalled' : 'connection-lost', reason === 'timeout');
+  if (reason !== 'timeout') return uncertain('connection-lost');
+  if (request.ack === 'none' && session.flushed()) return { kind: 'sent', level: 'none' };
+  return uncertain('stalled', session.flushed());
 };
 
 /**
  * GS r 1 stands in line behind the slip, so its answer means that the slip was processed. A printer that has answered
- * it before must answer again; one that never did is given up on and judged by its closing. GS ( H is never tried
- * unasked: a clone that does not know it prints "00xxxx".
+ * it before must answer again; one that never did is given up on and judged by its closing.
  */
 const awaitBarrier = async (context: Context): Promise<PrintOutcome> => {
   const { session, request, limits } = context;
-  const strict = request.ack === 'barrier' || session.heard.pushed;
-  const hopeless = request.ack === 'none' || request.ack === 'peer-close';
-  session.write(askPaperInOrder);
-  if (hopeless) return awaitPeerClose(context);
   const before = session.heard.barriers;
-  const reason = await session.wait(
-    () => session.heard.barriers > before,
-    strict ? patience(context) : limits.firstBarrierMs,
-  );
+  session.write(askPaperInOrder);
+  if (request.ack === 'none' || request.ack === 'peer-close') return awaitPeerClose(context, before);
+  const strict = request.ack === 'barrier' || session.heard.pushed;
+  const idleMs = strict ? patience(context) : limits.firstBarrierMs;
+  const reason = await session.wait(() => session.heard.barriers > before, idleMs, { nudgeMs: limits.pollMs });
   if (reason === 'met') {
     await closeGracefully(context);
     return { kind: 'printed', level: 'barrier' };
   }
   if (reason !== 'timeout') return uncertain('connection-lost');
-  return request.ack === 'barrier' ? uncertain('no-answer', true) : awaitPeerClose(context);
+  return request.ack === 'barrier' ? unanswered(context) : awaitPeerClose(context, before);
 };
 
-const acknowledged = (level: AckLevel): ((context: Context) => Promise<PrintOutcome>) =>
-  level === 'process-id' ? awaitProcessId : awaitBarrier;
+/**
+ * GS ( H is sent to printers that are known to answer it, and by a test page that a person looks at: a clone that does
+ * not know it prints "00xxxx".
+ */
+const awaitAck = async (context: Context): Promise<PrintOutcome> => {
+  const { request, limits } = context;
+  if (request.ack === 'process-id') return (await awaitProcessId(context, patience(context))) ?? unanswered(context);
+  const tried = request.tryProcessId ? await awaitProcessId(context, limits.firstBarrierMs) : undefined;
+  return tried ?? awaitBarrier(context);
+};
 
 const converse = async (context: Context): Promise<PrintOutcome> => {
   const { session, request } = context;
@@ -115,7 +138,7 @@ const converse = async (context: Context): Promise<PrintOutcome> => {
   if (session.end.peerClosed || session.end.failed !== undefined) return notStarted('unreachable');
   if (request.signal.aborted) return notStarted('stopped');
   request.beforeFirstByte();
-  return (await sendBytes(context)) ?? acknowledged(request.ack)(context);
+  return (await sendBytes(context)) ?? awaitAck(context);
 };
 
 /** One slip over one connection. Never rejects for anything the network does; rejects when the journal cannot be written. */

@@ -62,9 +62,12 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
   const onStatus = (event: StatusEvent): void => {
     if (event.kind === 'barrier') heard.barriers += 1;
     if (event.kind === 'process-id') heard.lastProcessId = event.id;
-    if (event.kind !== 'condition') return;
-    if (event.pushed) heard.pushed = true;
-    else heard.answers += 1;
+    if (event.kind !== 'condition') return void (progress += 1);
+    // An answer we asked for proves that somebody is there, not that anything gets on.
+    if (event.pushed) {
+      heard.pushed = true;
+      progress += 1;
+    } else heard.answers += 1;
     onCondition(event.condition);
   };
   const reader = createStatusReader(onStatus);
@@ -75,7 +78,7 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
 
   socket.on('data', (chunk: Buffer) => {
     reader.feed(chunk);
-    moved();
+    notify();
   });
   socket.on('drain', moved);
   socket.on('end', () => {
@@ -91,20 +94,26 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
     moved();
   });
 
+  const ask = (...questions: number[]): void => {
+    if (!socket.writable) return;
+    reader.asked(...questions);
+    socket.write(Uint8Array.from(questions.flatMap((question) => [0x10, 0x04, question])));
+  };
+
   /**
    * Waits until `met()`. Gives up when nothing has moved for `idleMs`; that clock stands still while the printer says
-   * that it is out of paper, open or offline, because then waiting is right and resending is a duplicate.
+   * that it is out of paper, open or offline, because then waiting is right and resending is a duplicate. With `nudgeMs` the printer is asked
+   * again and again: one that pushes nothing tells so that its paper is out, and a line that died unnoticed answers with
+   * a reset. Never inside a slip: the question would be printed as part of a picture.
    */
-  const wait = (
-    met: () => boolean,
-    idleMs: number,
-    { pauseWhenBlocked = true, acceptClose = false } = {},
-  ): Promise<WaitEnd> =>
+  const wait = (met: () => boolean, idleMs: number, { pauseWhenBlocked = true, nudgeMs = 0 } = {}): Promise<WaitEnd> =>
     new Promise((resolve) => {
       let timer: unknown;
+      let nudger: unknown;
       let seen = progress;
       const finish = (result: WaitEnd): void => {
         timers.clearTimeout(timer);
+        timers.clearTimeout(nudger);
         signal.removeEventListener('abort', check);
         notify = () => undefined;
         resolve(result);
@@ -116,10 +125,14 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
           else finish('timeout');
         }, idleMs);
       };
+      const nudge = (): void => {
+        nudger = timers.setTimeout(nudge, nudgeMs);
+        if (heard.pushed || heard.answers > 0) ask(1, 2, 4);
+      };
       const check = (): void => {
         if (met()) return finish('met');
         if (signal.aborted) return finish('aborted');
-        if (end.failed !== undefined || (end.peerClosed && !acceptClose)) return finish('closed');
+        if (end.failed !== undefined || end.peerClosed) return finish('closed');
         if (pauseWhenBlocked && progress !== seen) {
           seen = progress;
           rearm();
@@ -128,6 +141,7 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
       notify = check;
       signal.addEventListener('abort', check);
       rearm();
+      if (nudgeMs > 0) nudger = timers.setTimeout(nudge, nudgeMs);
       check();
     });
 
@@ -139,11 +153,7 @@ export const openSession = (socket: Socket, { timers, signal, onCondition }: Ses
     /** Hands bytes to the kernel; answers false when it is full, and `drained()` tells when it no longer is. */
     write: (bytes: Uint8Array): boolean => !socket.destroyed && socket.writable && socket.write(bytes),
     drained: (): boolean => !socket.writableNeedDrain,
-    ask: (...questions: number[]): void => {
-      if (!socket.writable) return;
-      reader.asked(...questions);
-      socket.write(Uint8Array.from(questions.flatMap((question) => [0x10, 0x04, question])));
-    },
+    ask,
     halfClose: (): void => void socket.end(),
     flushed: (): boolean => socket.writableFinished,
     destroy: (): void => void socket.destroy(),

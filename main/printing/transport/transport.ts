@@ -15,6 +15,8 @@ export type PrintRequest = {
   readonly ack: AckLevel;
   /** The last job broke off: get the printer out of a half-received command first. */
   readonly recover: boolean;
+  /** A person stands beside the printer and looks: find out whether it knows process ids. */
+  readonly tryProcessId: boolean;
   /** 4 printable ASCII characters, ascending from job to job; used at level process-id only. */
   readonly processId: string;
   /** Writes `sending` to the journal; throws when it cannot, and then nothing is sent. */
