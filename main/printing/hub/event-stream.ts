@@ -53,7 +53,7 @@ export const createEventStream = (options: EventStreamOptions) => {
         'X-API-KEY': options.apiKey,
         ...(cursor === undefined ? {} : { 'Last-Event-ID': cursor }),
       },
-    } as RequestInit);
+    });
     heard();
     if (answer.status !== 200) return answer;
     const reader = answer.body?.getReader();

@@ -86,7 +86,7 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
         dateFrom: new Date(from).toISOString(),
       });
       for (const status of statuses) query.append('status', status);
-      const answer = await request('GET', `/v1/orders?${query}`);
+      const answer = await request('GET', `/v1/orders?${query.toString()}`);
       return { page: orderPage.parse(await answer.json()), head: answer.headers.get(HEAD_HEADER) ?? undefined };
     },
     reportJobs: (jobs: readonly PrintJobReport[]): Promise<void> => tell('PUT', '/v1/print-jobs', { jobs }),

@@ -50,7 +50,9 @@ describe('accepting', () => {
   it('leaves neither jobs nor cursor when it fails half way', () => {
     open().accept('log-1', source('confirmed:a', 'a1'));
     const broken = { ...job('b2'), document: null as never };
-    expect(() => journal!.accept('log-2', { source: 'confirmed:b', orderId: 1, jobs: [job('b1'), broken] })).toThrow();
+    expect(() => journal!.accept('log-2', { source: 'confirmed:b', orderId: 1, jobs: [job('b1'), broken] })).toThrow(
+      'NOT NULL',
+    );
     expect(journal!.cursor()).toBe('log-1');
     expect(journal!.open().map(({ key }) => key)).toEqual(['a1']);
     expect(journal!.accept('log-2', source('confirmed:b', 'b1'))).toBe(true);

@@ -83,7 +83,7 @@ describe('layout', () => {
         }
         if (block.kind === 'text' || block.kind === 'banner') expect(ink(all)).toBe(ink(block.text));
         if (block.kind === 'pair') {
-          const count = (value: string): string => [...ink(value)].toSorted().join('');
+          const count = (value: string): string => Array.from(ink(value)).toSorted().join('');
           expect(count(all)).toBe(count(block.left + block.right));
         }
       }),

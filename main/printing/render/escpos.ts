@@ -66,7 +66,7 @@ export const encodeSlip = <Result>(slip: LaidOutSlip, options: EscposOptions, si
       if (back.length > 0) encoder.add(Uint8Array.from(back));
       style = normal;
     }
-    style = writeLine(encoder as Encoder, line, slip.columns, style, options.rasterLine);
+    style = writeLine(encoder, line, slip.columns, style, options.rasterLine);
   }
   return encoder;
 };

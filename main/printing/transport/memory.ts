@@ -13,7 +13,7 @@ export const createMemoryTransport = () => {
       try {
         request.beforeFirstByte();
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
       slips.push(request.bytes);
       return Promise.resolve(outcome);
