@@ -13,7 +13,7 @@ const of = (caller: { headers: object }): Headers => caller.headers as Headers;
 const doors: readonly Door[] = [
   { who: 'a stranger', status: 401, headers: () => ({}) },
   { who: 'an unknown API key', status: 401, headers: () => ({ 'x-api-key': `ms_pt_${'A'.repeat(43)}` }) },
-  { who: 'a forged token', status: 401, headers: () => ({ authorization: `Bearer ${'eyJhbGciOiJub25lIn0.e30.'}` }) },
+  { who: 'a forged token', status: 401, headers: () => ({ authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' }) },
   { who: 'a stale cookie', status: 401, headers: () => ({ cookie: 'mysagra_token=gone; mysagra_session=gone' }) },
   { who: 'a WEBAPP key', status: 403, headers: ({ webappKey }) => of(webappKey) },
   { who: 'a PRINTER key', status: 200, headers: ({ printerKey }) => of(printerKey) },
