@@ -93,7 +93,7 @@ function parse(args: readonly string[]): Values {
     return parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: false }).values;
   } catch (error) {
     // The first sentence names the flag; the rest is advice about "--" that helps nobody here.
-    throw new UsageError(String((error as Error).message).split('. ')[0] ?? 'unreadable flags');
+    throw new UsageError((error as Error).message.split('. ')[0] ?? 'unreadable flags');
   }
 }
 

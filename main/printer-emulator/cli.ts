@@ -7,8 +7,9 @@ import { createPrinterEmulator } from './create-emulator.ts';
 import type { PrinterEmulator } from './create-emulator.ts';
 import { createSlipWriter } from './slip-writer.ts';
 
-/** Slips kept in memory: enough for any screen, and a printer that runs for a month does not grow. */
+/** Slips and ledger entries kept in memory: enough for any screen, and a printer that runs for a month does not grow. */
 const keepSlips = 1000;
+const keepEntries = 100_000;
 
 const say = (line: string): void => void process.stderr.write(`printer-emulator: ${line}\n`);
 
@@ -28,6 +29,7 @@ function createPrinter(options: CliOptions): PrinterEmulator {
   return createPrinterEmulator({
     ...options.emulator,
     keepSlips,
+    keepEntries,
     onSlip(slip) {
       try {
         writer?.write(slip);

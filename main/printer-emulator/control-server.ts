@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PrinterEmulator } from './create-emulator.ts';
 import { strikeByName } from './fault-requests.ts';
 import { toSvg } from './to-svg.ts';
-import type { Slip } from './types.ts';
+import type { LedgerEntry, Slip } from './types.ts';
 
 /** HTTP for scripts and screens: read what the printer did, make it fail. Loopback use; there is no password. */
 export type ControlServer = { readonly port: number; stop(): Promise<void> };
@@ -39,11 +39,14 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(text);
 }
 
+const entriesAfter = ({ ledger }: PrinterEmulator, seq: number): readonly LedgerEntry[] =>
+  ledger.filter((entry) => entry.seq > seq);
+
 function get(emulator: PrinterEmulator, path: string, query: URLSearchParams, response: ServerResponse): void {
   const slip = /^\/slips\/(\d+)\.(svg|txt|bin)$/.exec(path);
   if (path === '/state') return json(response, 200, { ...emulator.state(), hanging: emulator.hangingText() });
   if (path === '/slips') return json(response, 200, emulator.slips.map(summary));
-  if (path === '/ledger') return json(response, 200, emulator.ledger.slice(Number(query.get('from')) || 0));
+  if (path === '/ledger') return json(response, 200, entriesAfter(emulator, Number(query.get('after')) || 0));
   const found = emulator.slips.find((item) => item.number === Number(slip?.[1]));
   if (slip && found) return sendSlip(response, found, slip[2] ?? 'txt');
   json(response, 404, { error: 'not found' });

@@ -52,7 +52,7 @@ export type PrinterEmulator = {
 export function createPrinterEmulator(options: PrinterEmulatorOptions = {}): PrinterEmulator {
   const settings = settle(options);
   const { clock } = settings;
-  const ledger = createLedger(clock, options.onEntry);
+  const ledger = createLedger(clock, settings.keepEntries, options.onEntry);
   const triggers = createTriggers();
   const replies = createReplies(ledger);
   const buffer = createReceiveBuffer(settings.bufferBytes);
@@ -127,7 +127,7 @@ export function createPrinterEmulator(options: PrinterEmulatorOptions = {}): Pri
       waiting: sessions.waiting,
       totals: { ...triggers.totals },
     }),
-    hangingText: () => toText(sheet.peek().lines),
+    hangingText: () => toText(sheet.lines),
     tearOff: cutter.tearOff,
   };
 }

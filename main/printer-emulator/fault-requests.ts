@@ -1,5 +1,5 @@
 import type { PrinterEmulator } from './create-emulator.ts';
-import type { EndMode } from './sessions.ts';
+import type { EndMode } from './session.ts';
 import type { At } from './triggers.ts';
 
 /** A fault as it comes over the control port: `{"name":"powerOff","at":{"bytes":700},"mode":"rst"}`. */

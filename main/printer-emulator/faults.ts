@@ -1,7 +1,8 @@
 import type { Engine } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mechanism } from './mechanism.ts';
-import type { EndMode, Sessions } from './sessions.ts';
+import type { EndMode } from './session.ts';
+import type { Sessions } from './sessions.ts';
 import type { At, Triggers } from './triggers.ts';
 
 /** Everything that can go wrong at a printer, and the hands that put it right. `at` says when; left out = now. */
@@ -98,7 +99,7 @@ export function createFaults({ mechanism, engine, sessions, triggers, ledger, re
     stall: (on, at) =>
       strike('stall', at, () => {
         engine.stalled = on;
-        if (!on) engine.pump();
+        engine.pump();
         return { on };
       }),
     disarm: () => triggers.clear(),

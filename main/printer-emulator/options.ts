@@ -30,6 +30,8 @@ export type PrinterEmulatorOptions = {
   readonly tearAfterMs?: number;
   /** Slips kept in `slips` (the oldest go first); for an emulator that runs for weeks. */
   readonly keepSlips?: number;
+  /** Ledger entries kept (the oldest go first). */
+  readonly keepEntries?: number;
   readonly clock?: Clock;
   readonly onSlip?: (slip: Slip) => void;
   readonly onEntry?: (entry: LedgerEntry) => void;
@@ -57,6 +59,7 @@ export function settle(options: PrinterEmulatorOptions): Settings {
     parserResetPerSession: false,
     tearAfterMs: 0,
     keepSlips: Infinity,
+    keepEntries: Infinity,
     clock: systemClock,
     ...options,
   };

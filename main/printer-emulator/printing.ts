@@ -119,7 +119,7 @@ export function* cut(cpu: Cpu, mode: 'full' | 'partial', feedToKnife: number | n
 }
 
 function warnAboutKnife(cpu: Cpu): void {
-  const { lines, rows } = cpu.sheet.peek();
+  const { lines, rows } = cpu.sheet;
   const last = lines.findLast((line) => line.kind !== 'feed' && !(line.kind === 'text' && line.text.trim() === ''));
   if (!last) return;
   const gap = rows - (last.top + last.height);

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import type { ReplyPort } from './replies.ts';
-import type { EndMode } from './sessions.ts';
+
+/** How a connection ends that we end: reset, polite close, or nothing at all (a plug pulled out). */
+export type EndMode = 'rst' | 'fin' | 'silence';
 
 type Handlers = {
   onData: (count: number) => void;

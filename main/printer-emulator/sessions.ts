@@ -5,10 +5,7 @@ import { createListener } from './listener.ts';
 import type { ReceiveBuffer } from './receive-buffer.ts';
 import type { Replies } from './replies.ts';
 import { createSession } from './session.ts';
-import type { Session } from './session.ts';
-
-/** How a connection ends that we end: reset, polite close, or nothing at all (a plug pulled out). */
-export type EndMode = 'rst' | 'fin' | 'silence';
+import type { EndMode, Session } from './session.ts';
 
 export type SessionOptions = {
   host: string;
@@ -85,6 +82,8 @@ export function createSessions(options: SessionOptions): Sessions {
   const next = (): void => {
     const session = queue.shift();
     if (!session) return;
+    // It gave up while it waited.
+    if (session.socket.destroyed) return next();
     current = session;
     lastActivity = clock.now();
     ledger.add({ kind: 'session-opened', session: session.id, remote: session.remote });
@@ -193,6 +192,7 @@ export function createSessions(options: SessionOptions): Sessions {
       cancelIdle();
       cancelNext();
       queue = [];
+      current?.end('rst', 'printer stopped');
       for (const socket of others) socket.destroy();
       await listener.closed();
     },

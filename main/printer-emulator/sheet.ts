@@ -13,6 +13,7 @@ export type SheetContent = {
 
 /** The paper that hangs out of the printer. */
 export type Sheet = {
+  readonly lines: readonly SlipLine[];
   /** Dot rows moved since the cut. */
   readonly rows: number;
   /** Has anything been printed on it (blank paper is not a slip)? */
@@ -36,6 +37,9 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(Buf
 /** Errors kept per sheet; beyond it they are still in the ledger. Keeps a stream of garbage from filling memory twice. */
 const mostErrors = 50;
 
+/** Bytes kept per sheet: a stream that never cuts and never prints must not fill the memory. */
+const mostBytes = 4 * 1024 * 1024;
+
 export function createSheet(): Sheet {
   let lines: SlipLine[] = [];
   let rows = 0;
@@ -46,6 +50,9 @@ export function createSheet(): Sheet {
   let sessions = new Set<number>();
 
   const sheet: Sheet = {
+    get lines() {
+      return lines;
+    },
     get rows() {
       return rows;
     },
@@ -69,7 +76,7 @@ export function createSheet(): Sheet {
       if (count > 0) sheet.add((top) => ({ kind: 'feed', top, height: count }));
     },
     executed(byte, session) {
-      bytes.push(byte);
+      if (bytes.length < mostBytes) bytes.push(byte);
       sessions.add(session);
     },
     pulse() {

@@ -75,8 +75,8 @@ function qr({ x, top, moduleDots: dot, modules }: QrBlock): string {
   return `<path fill="${ink}" shape-rendering="crispEdges" d="${path}"/>`;
 }
 
-function barcode(block: BarcodeBlock): string {
-  const { x, top, bars, moduleDots: dot, barHeight, caption, content } = block;
+function barcode(symbol: BarcodeBlock): string {
+  const { x, top, bars, moduleDots: dot, barHeight, caption, content } = symbol;
   const above = caption === 'above' || caption === 'both' ? 24 : 0;
   let path = '';
   let at = x;

@@ -40,6 +40,7 @@ export function createTriggers(): Triggers {
       for (const item of due) item.fire();
     },
     left(counter) {
+      if (armed.length === 0) return Infinity;
       const own = armed.filter((item) => item.counter === counter);
       return Math.min(Infinity, ...own.map((item) => item.threshold - totals[counter]));
     },

@@ -110,8 +110,8 @@ type Event =
   | { kind: 'state'; online: boolean; state: MechanismState }
   | { kind: 'fault'; name: string; detail: Readonly<Record<string, unknown>> };
 
-/** `at` in ms since the epoch; `offset` counts the bytes of that connection. Entries are never changed or removed. */
-export type LedgerEntry = { readonly at: number } & Readonly<Event>;
+/** `seq` counts from 1 without gaps, `at` is ms since the epoch, `offset` counts the bytes of that connection. */
+export type LedgerEntry = { readonly seq: number; readonly at: number } & Readonly<Event>;
 export type LedgerEvent = Event;
 
 /** What the body of the printer is doing. */

@@ -52,11 +52,14 @@ function drawCode128(data: readonly number[]): Drawn | undefined {
 const odd = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112'];
 const leftParity = ['OOOOOO', 'OOEOEE', 'OOEEOE', 'OOEEEO', 'OEOOEE', 'OEEOOE', 'OEEEOO', 'OEOEOE', 'OEOEEO', 'OEEOEO'];
 
-const reversed = (text: string): string => [...text].reverse().join('');
+const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
 /** Weights 3 and 1 from the right, as GS1 has it. */
 function checkDigit(digits: string): number {
-  const sum = [...reversed(digits)].reduce((total, digit, index) => total + Number(digit) * (index % 2 ? 1 : 3), 0);
+  const sum = Array.from(reversed(digits)).reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 ? 1 : 3),
+    0,
+  );
   return (10 - (sum % 10)) % 10;
 }
 
@@ -66,10 +69,10 @@ function drawEan13(data: readonly number[]): Drawn | undefined {
   const content = sent.slice(0, 12) + checkDigit(sent.slice(0, 12));
   const parity = leftParity[Number(content[0])] ?? '';
   const shape = (digit: string): string => odd[Number(digit)] ?? '';
-  const left = [...content.slice(1, 7)].map((digit, index) =>
+  const left = Array.from(content.slice(1, 7)).map((digit, index) =>
     parity[index] === 'E' ? reversed(shape(digit)) : shape(digit),
   );
-  const right = [...content.slice(7)].map(shape);
+  const right = Array.from(content.slice(7), shape);
   return { content, bars: Array.from(`111${left.join('')}11111${right.join('')}111`, Number) };
 }
 

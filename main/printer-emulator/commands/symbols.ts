@@ -24,8 +24,8 @@ function* printQr(cpu: Cpu, bytes: Uint8Array): Steps {
   }
   const side = modules.length * moduleDots;
   if (side > cpu.widthDots) return cpu.error(`QR code: ${side} dots are wider than the paper`);
-  const symbol = { kind: 'qr', x: xFor(cpu, side), content: readable(bytes), ecc, moduleDots, modules } as const;
-  yield* printBlock(cpu, side, (top) => ({ ...symbol, top, height: side }));
+  const printed = { kind: 'qr', x: xFor(cpu, side), content: readable(bytes), ecc, moduleDots, modules } as const;
+  yield* printBlock(cpu, side, (top) => ({ ...printed, top, height: side }));
 }
 
 function* printStored(cpu: Cpu, cn: number): Steps {
@@ -55,8 +55,8 @@ function* printBarcode(cpu: Cpu, system: string, content: string, bars: readonly
   const texts = caption === 'both' ? 2 : caption === 'none' ? 0 : 1;
   const height = barHeight + texts * 24;
   const x = xFor(cpu, Math.max(modules, 60) * moduleDots);
-  const symbol = { kind: 'barcode', x, system, content, moduleDots, barHeight, bars, caption } as const;
-  yield* printBlock(cpu, height, (top) => ({ ...symbol, top, height }));
+  const printed = { kind: 'barcode', x, system, content, moduleDots, barHeight, bars, caption } as const;
+  yield* printBlock(cpu, height, (top) => ({ ...printed, top, height }));
 }
 
 /** GS k m d… NUL (m 0 to 6) or GS k m n d1 … dn (m 65 to 79). */
