@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { StartError } from './store/start-error.ts';
@@ -48,6 +48,10 @@ export type HubConfig = {
   /** Secret of the station that forked this hub; never a flag, flags can be read by everybody on the machine. */
   stationKey: string | undefined;
 };
+
+/** The screens lie beside the bundle when we are one (dist/backend), else where the build puts them. */
+const builtScreens = (here: string): string =>
+  basename(dirname(here)) === 'dist' ? join(here, '..', 'renderer') : join(here, '..', 'dist', 'renderer');
 
 /** The platform's app-data folder. */
 export const defaultDataFolder = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string => {
@@ -104,7 +108,7 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
         .map((name) => name.trim())
         .filter(Boolean),
     ),
-    screens: resolve(data.screens ?? join(import.meta.dirname, '..', 'dist', 'renderer')),
+    screens: resolve(data.screens ?? builtScreens(import.meta.dirname)),
     stationKey: env['PASSRAIL_STATION_KEY'] || undefined,
   };
 };
