@@ -1,15 +1,18 @@
 import { Refusal } from '#contract/errors.ts';
 import type { LoginAnswer, Role } from '#contract/people.ts';
 import type { Store } from '../store/open-store.ts';
-import { maybeApiKeyByHash, maybePerson, maybePersonByName, type PersonRow } from '../store/people.ts';
+import { maybeApiKeyByHash, maybePerson, maybePersonByName, noteKeyUse, type PersonRow } from '../store/people.ts';
 import { insertLaunchTicket, isRevoked, revokeToken, spendLaunchTicket } from '../store/sessions.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import { verifyAgainstNobody, verifyPassword } from './password.ts';
+import { createPrincipalCache } from './principal-cache.ts';
 import type { Principal } from './principal.ts';
 import { LAUNCH_SESSION_MS, SESSION_MS, digest, sameSecret, type Tokens } from './tokens.ts';
 
 // Long enough to start a browser on a slow box, short enough that a link left in a terminal is soon worthless.
 const LAUNCH_TICKET_MS = 10 * 60_000;
+// As often as MySagra does (mysagra reference 1.1): a write for every request would be the larger part of its cost.
+const NOTE_USE_MS = 5 * 60_000;
 /** The person a machine's own screens act as: no password, so nobody can log in as it. */
 export const STATION_PERSON = 'station';
 
@@ -29,26 +32,48 @@ export const createAuth = (deps: {
     return { id: person.id, username: person.username, role: person.role, token, expiresAt: clock.now() + lifeMs };
   };
 
-  const byToken = async (token: string): Promise<Principal | undefined> => {
+  const known = createPrincipalCache(clock);
+  const noted = new Map<string, number>();
+
+  const personOf = async (token: string): Promise<Principal | undefined> => {
     const claims = await tokens.verify(token);
     if (!claims) return undefined;
     return store.read(async ({ db }) => {
       const person = await maybePerson(db, claims.personId);
-      if (!person || !person.active || (await isRevoked(db, claims.jti))) return undefined;
+      if (!person?.active || person.session_version !== claims.sessionVersion) return undefined;
+      if (await isRevoked(db, claims.jti)) return undefined;
       const { id, username, role } = person;
       return { kind: 'person', id, username, role, jti: claims.jti, expiresAt: claims.expiresAt };
     });
   };
 
+  const keyOf = async (key: string): Promise<Principal | undefined> => {
+    const row = await store.read(({ db }) => maybeApiKeyByHash(db, digest(key)));
+    return row && { kind: 'key', id: row.id, name: row.name, type: row.type };
+  };
+
+  // For people who look which keys are still in use; a failed note is no reason to refuse the request.
+  const noteUse = (id: string): void => {
+    const now = clock.now();
+    if (Math.abs(now - (noted.get(id) ?? 0)) < NOTE_USE_MS) return;
+    noted.set(id, now);
+    store.write((tx) => noteKeyUse(tx.db, id, now)).catch(() => noted.delete(id));
+  };
+
+  const byToken = (token: string): Promise<Principal | undefined> => known.get(token, () => personOf(token));
+
   const byApiKey = async (key: string): Promise<Principal | undefined> => {
     if (deps.stationKey !== undefined && sameSecret(key, deps.stationKey)) return { kind: 'station' };
-    const found = await store.read(({ db }) => maybeApiKeyByHash(db, digest(key)));
-    return found && { kind: 'key', id: found.id, name: found.name, type: found.type };
+    const principal = await known.get(key, () => keyOf(key));
+    if (principal?.kind === 'key') noteUse(principal.id);
+    return principal;
   };
 
   return {
     byToken,
     byApiKey,
+    /** After any change of who may do what: the next request of everybody is looked up anew. */
+    forget: known.forget,
 
     /** @throws Refusal bad-credentials, the same for an unknown name as for a wrong password */
     async login(username: string, password: string, roles?: readonly Role[]): Promise<Session> {
@@ -60,8 +85,9 @@ export const createAuth = (deps: {
     },
 
     async logout(principal: Principal): Promise<void> {
-      if (principal.kind === 'person')
-        await store.write((tx) => revokeToken(tx.db, principal.jti, principal.expiresAt));
+      if (principal.kind !== 'person') return;
+      await store.write((tx) => revokeToken(tx.db, principal.jti, principal.expiresAt));
+      known.forget();
     },
 
     /** A ticket with which one screen of this machine signs in once, so that nobody types a password there. */

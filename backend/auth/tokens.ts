@@ -9,7 +9,13 @@ export const SESSION_MS = 6 * 3_600_000;
 export const LAUNCH_SESSION_MS = 24 * 3_600_000;
 
 /** Name and role are looked up afresh: they may have changed since the token was made. */
-export type Claims = { personId: number; jti: string; expiresAt: number };
+export type Claims = {
+  personId: number;
+  jti: string;
+  expiresAt: number;
+  /** How often the person's password had changed when the token was made; 0 in tokens that do not say. */
+  sessionVersion: number;
+};
 
 /** Hash under which secrets with enough entropy of their own (API keys, launch tickets) are stored. */
 export const digest = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -17,14 +23,17 @@ export const digest = (secret: string): string => createHash('sha256').update(se
 export const sameSecret = (left: string, right: string): boolean =>
   timingSafeEqual(createHash('sha256').update(left).digest(), createHash('sha256').update(right).digest());
 
+type Holder = { id: number; username: string; role: Role; session_version?: number };
+
 export const createTokens = (deps: { secret: string; clock: Clock; random: Random }) => {
   const key = new TextEncoder().encode(deps.secret);
   return {
     /** HS256; claims of design section 11: `id` = `userId` = `sub` = the person's id as a string. */
-    async issue(person: { id: number; username: string; role: Role }, lifeMs: number): Promise<string> {
+    async issue(person: Holder, lifeMs: number): Promise<string> {
       const id = String(person.id);
       const now = Math.floor(deps.clock.now() / 1000);
-      return new SignJWT({ id, userId: id, username: person.username, role: person.role })
+      const { username, role, session_version: sv = 0 } = person;
+      return new SignJWT({ id, userId: id, username, role, ...(sv > 0 ? { sv } : {}) })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(id)
         .setJti(Buffer.from(deps.random.bytes(12)).toString('base64url'))
@@ -47,6 +56,7 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
           // A token made by somebody else with our secret may have none; it can then be revoked by its signature only.
           jti: payload.jti ?? digest(token),
           expiresAt: payload.exp * 1000,
+          sessionVersion: typeof payload['sv'] === 'number' ? payload['sv'] : 0,
         };
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;

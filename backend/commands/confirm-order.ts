@@ -4,18 +4,18 @@ import type { ConfirmInput, ConfirmOrderInput } from '#contract/orders.ts';
 import { businessDay } from '#domain/business-day.ts';
 import { nextState } from '#domain/lifecycle.ts';
 import type { Order } from '#domain/order.ts';
+import { stationsOf } from '#domain/routing.ts';
 import { nextNumber } from '../store/counters.ts';
 import { maybeRegister } from '../store/devices.ts';
 import type { WriteTx } from '../store/event-log.ts';
-import { replaceLines, updateOrder } from '../store/orders.ts';
+import { insertOrder, insertParts, replaceLines, updateOrder } from '../store/orders.ts';
 import { buildLines } from './build-lines.ts';
 import type { Actor, Env } from './env.ts';
 import { requireOrder } from './require-order.ts';
-import { startOrder } from './start-order.ts';
 
 /**
- * PENDING → CONFIRMED: paid, ticket number given in this transaction. With `orderItems` the lines are replaced, else the
- * prices of the order's creation stand (design section 12).
+ * PENDING → CONFIRMED: paid, ticket number given in this transaction, each station gets its part. With `orderItems` the lines
+ * are replaced, else the prices of the order's creation stand (design section 12).
  * @throws Refusal order-not-found, already-confirmed, unknown-food, unknown-reference, register-closed
  */
 export const confirmOrder = async (
@@ -25,44 +25,74 @@ export const confirmOrder = async (
   input: ConfirmOrderInput,
   actor: Actor,
 ): Promise<Order> => {
-  const order = await requireOrder(tx, id);
-  if (order.state !== 'PENDING') throw new Refusal('already-confirmed');
-  if (!input.orderItems) return confirmPending(tx, env, order, input, actor);
-  const lines = await buildLines(tx, env, input.orderItems);
-  await replaceLines(tx.db, id, lines);
-  return confirmPending(tx, env, { ...order, lines }, input, actor);
+  const pending = await requireOrder(tx, id);
+  if (pending.state !== 'PENDING') throw new Refusal('already-confirmed');
+  const lines = input.orderItems ? await buildLines(tx, env, input.orderItems) : pending.lines;
+  if (input.orderItems) await replaceLines(tx.db, id, lines);
+  const { last, steps, day } = await sale(tx, env, { ...pending, lines }, input, actor);
+  const sold = { ...last, id };
+  if (!(await updateOrder(tx.db, sold, pending.state, day))) throw new Refusal('order-changed');
+  await insertParts(tx.db, id, sold.parts);
+  await announce(tx, id, steps);
+  return sold;
 };
 
-/** The sale itself, for an order that this transaction knows to be PENDING. */
-export const confirmPending = async (
+/** An order that is created and sold in one go: its row is written once, as it stands at the end. */
+export const sellAtOnce = async (
   tx: WriteTx,
   env: Env,
-  order: Order,
+  draft: Omit<Order, 'id'>,
   input: ConfirmInput,
   actor: Actor,
 ): Promise<Order> => {
+  const { last, steps, day } = await sale(tx, env, draft, input, actor);
+  const sold = await insertOrder(tx.db, last, day);
+  await announce(tx, sold.id, steps);
+  return sold;
+};
+
+type Step = { type: 'order-confirmed' | 'order-started'; order: Omit<Order, 'id'> };
+type Sale = { last: Omit<Order, 'id'>; steps: Step[]; day: string };
+
+/** What the order becomes: sold, and at once begun where the kitchen never presses start. */
+const sale = async (
+  tx: WriteTx,
+  env: Env,
+  pending: Omit<Order, 'id'>,
+  input: ConfirmInput,
+  actor: Actor,
+): Promise<Sale> => {
   await requireOpenRegister(tx, input.cashRegisterId);
-  const state = nextState(order.state, 'confirm');
-  if (!state) throw new Refusal('already-confirmed');
   const settings = env.settings();
   const day = businessDay(tx.now, settings.timeZone, settings.dayCutoff);
-  const sold: Order = {
-    ...order,
-    state,
+  const confirmed = {
+    ...pending,
+    state: nextState(pending.state, 'confirm') ?? pending.state,
     ticketNumber: await nextNumber(tx.db, 'ticket', day),
     payment: 'paid',
     paymentMethod: input.paymentMethod,
     registerId: input.cashRegisterId,
     userId: actor.personId,
     discount: fromDecimal(input.discount),
-    customer: input.customer ?? order.customer,
-    table: input.table ?? order.table,
+    customer: input.customer ?? pending.customer,
+    table: input.table ?? pending.table,
     confirmedAt: tx.now,
     updatedAt: tx.now,
-  };
-  if (!(await updateOrder(tx.db, sold, order.state, day))) throw new Refusal('order-changed');
-  await tx.append({ type: 'order-confirmed', order: sold });
-  return settings.kitchenAutoStart ? startOrder(tx, sold) : sold;
+    rev: tx.nextSeq(),
+    parts: stationsOf(pending.lines).map((stationId) => ({ stationId, status: 'CONFIRMED' as const })),
+  } satisfies Omit<Order, 'id'>;
+  const begun = settings.kitchenAutoStart ? nextState(confirmed.state, 'start') : undefined;
+  if (!begun) return { last: confirmed, steps: [{ type: 'order-confirmed', order: confirmed }], day };
+  const started = { ...confirmed, state: begun, startedAt: tx.now, rev: confirmed.rev + 1 };
+  const steps: Step[] = [
+    { type: 'order-confirmed', order: confirmed },
+    { type: 'order-started', order: started },
+  ];
+  return { last: started, steps, day };
+};
+
+const announce = async (tx: WriteTx, id: number, steps: readonly Step[]): Promise<void> => {
+  for (const { type, order } of steps) await tx.append({ type, order: { ...order, id } });
 };
 
 const requireOpenRegister = async (tx: WriteTx, id: string): Promise<void> => {

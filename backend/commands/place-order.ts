@@ -8,7 +8,7 @@ import type { WriteTx } from '../store/event-log.ts';
 import { newOid, newUuid } from '../store/new-id.ts';
 import { insertOrder } from '../store/orders.ts';
 import { buildLines } from './build-lines.ts';
-import { confirmPending } from './confirm-order.ts';
+import { sellAtOnce } from './confirm-order.ts';
 import type { Actor, Env } from './env.ts';
 
 /**
@@ -16,22 +16,25 @@ import type { Actor, Env } from './env.ts';
  * @throws Refusal unknown-food, unknown-reference, register-closed
  */
 export const placeOrder = async (tx: WriteTx, env: Env, input: CreateOrderInput, actor: Actor): Promise<Order> => {
-  const order = await insertOrder(tx.db, await draft(tx, env, input));
-  if (input.confirm) return confirmPending(tx, env, order, input.confirm, actor);
-  await tx.append({ type: 'order-created', order });
-  return order;
+  const order = await draft(tx, env, input);
+  if (input.confirm) return sellAtOnce(tx, env, order, input.confirm, actor);
+  const placed = await insertOrder(tx.db, { ...order, rev: tx.nextSeq() }, null);
+  await tx.append({ type: 'order-created', order: placed });
+  return placed;
 };
 
 const draft = async (tx: WriteTx, env: Env, input: CreateOrderInput): Promise<Omit<Order, 'id'>> => {
   const lines = await buildLines(tx, env, input.orderItems);
   const { timeZone, dayCutoff } = env.settings();
   const day = businessDay(tx.now, timeZone, dayCutoff);
+  // One counter for both names: every order of the day has both.
+  const number = await nextNumber(tx.db, 'display-code', day);
   return {
     uuid: newUuid(env.random),
     oid: newOid(env.random),
-    displayCode: displayCode(await nextNumber(tx.db, 'display-code', day)),
+    displayCode: displayCode(number),
     ticketNumber: null,
-    orderNumber: orderNumber(day, await nextNumber(tx.db, 'order-number', day)),
+    orderNumber: orderNumber(day, number),
     orderCode: orderCode(env.random.bytes(6)),
     state: 'PENDING',
     payment: 'unpaid',
@@ -53,5 +56,6 @@ const draft = async (tx: WriteTx, env: Env, input: CreateOrderInput): Promise<Om
     reprints: 0,
     rev: 0,
     lines,
+    parts: [],
   };
 };

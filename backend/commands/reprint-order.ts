@@ -20,7 +20,7 @@ export const reprintOrder = async (
   if (lineIds.length === 0 && !input.reprintReceipt) throw new Refusal('nothing-to-reprint');
   const known = new Set(order.lines.map((line) => line.id));
   if (!lineIds.every((line) => known.has(line))) throw new Refusal('unknown-order-item');
-  const counted: Order = { ...order, reprints: order.reprints + 1, updatedAt: tx.now };
+  const counted: Order = { ...order, reprints: order.reprints + 1, updatedAt: tx.now, rev: tx.nextSeq() };
   if (!(await updateOrder(tx.db, counted, order.state))) throw new Refusal('order-changed');
   await tx.append({ type: 'order-reprinted', order: counted, lineIds, receipt: input.reprintReceipt });
   return { order: counted, lineIds };

@@ -1,7 +1,6 @@
 import type { Order } from '#domain/order.ts';
 import type { WriteTx } from '../store/event-log.ts';
-import { moveOrder } from './move-order.ts';
+import { stepOrder } from './step-order.ts';
 
 /** CONFIRMED → PREPARING: the kitchen has begun. */
-export const startOrder = (tx: WriteTx, order: Order): Promise<Order> =>
-  moveOrder(tx, order, 'start', { startedAt: tx.now }, (moved) => ({ type: 'order-started', order: moved }));
+export const startOrder = (tx: WriteTx, order: Order): Promise<Order> => stepOrder(tx, order, 'start');

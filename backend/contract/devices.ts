@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { opaqueId } from './ids.ts';
+import { flagQuery, oneOrMany } from './query.ts';
 
 export const printerStatus = z.enum(['ONLINE', 'OFFLINE', 'ERROR']);
 export type PrinterStatus = z.infer<typeof printerStatus>;
 
 export const printerColumns = z.union([z.literal(32), z.literal(42), z.literal(48)]);
 
-export const printerInput = z.object({
-  name: z.string().trim().min(1).max(100),
+const name = z.string().trim().min(1).max(100);
+const port = z.number().int().min(0).max(65_535);
+const detail = z.string().max(200).nullish();
+const addresses = {
   ip: z.ipv4().nullish(),
   mac: z.string().max(17).nullish(),
-  port: z.number().int().min(0).max(65_535).default(9100),
   description: z.string().max(250).nullish(),
+};
+
+export const printerInput = z.object({
+  name,
+  ...addresses,
+  port: port.default(9100),
   /** Printable columns in font A: 32 on 58 mm paper, 42 or 48 on 80 mm. */
   columns: printerColumns.default(48),
   /** A demo printer has no address: the station that prints runs the emulator for it. */
@@ -19,7 +27,19 @@ export const printerInput = z.object({
 });
 export type PrinterInput = z.infer<typeof printerInput>;
 
-export const printerPatch = z.object({ status: printerStatus, detail: z.string().max(200).nullish() });
+/** PUT: what is not named stays as it is. */
+export const printerChange = z.object({
+  name: name.optional(),
+  ...addresses,
+  port: port.optional(),
+  columns: printerColumns.optional(),
+  demo: z.boolean().optional(),
+  status: printerStatus.optional(),
+  detail,
+});
+export type PrinterChange = z.infer<typeof printerChange>;
+
+export const printerPatch = z.object({ status: printerStatus, detail });
 
 export const printerWire = z.object({
   id: opaqueId,
@@ -37,11 +57,19 @@ export const printerWire = z.object({
 export type PrinterWire = z.infer<typeof printerWire>;
 
 export const registerInput = z.object({
-  name: z.string().trim().min(1).max(100),
+  name,
   enabled: z.boolean().default(true),
   defaultPrinterId: opaqueId.nullish(),
 });
 export type RegisterInput = z.infer<typeof registerInput>;
+/** PUT and PATCH alike: what is not named stays as it is. */
+export const registerChange = z.object({
+  name: name.optional(),
+  enabled: z.boolean().optional(),
+  defaultPrinterId: opaqueId.nullish(),
+});
+export const registerQuery = z.object({ enabled: flagQuery, include: oneOrMany(z.enum(['printer'])) });
+export const drawerAnswer = z.object({ id: opaqueId, defaultPrinterId: opaqueId.nullable() });
 
 export const registerWire = z.object({
   id: opaqueId,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { opaqueId, orderId } from './ids.ts';
+import { instant, opaqueId, orderId } from './ids.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
-import { mysagraStatus, orderState } from './order-state.ts';
+import { mysagraStatus, orderState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printJobReport } from './print-jobs.ts';
+import { report } from './reports.ts';
 
 /** seed-mysagra-events: cashier, display, printer; `ticket` is display with items (design section 5). */
 export const channels = ['cashier', 'display', 'printer', 'ticket'] as const;
@@ -57,14 +58,22 @@ export const reprintOrder = orderWire.extend({
 });
 export type ReprintOrder = z.infer<typeof reprintOrder>;
 
+/** A station's part of an order (D2). What the whole order becomes of it is said by an order-status-update after it. */
+export const orderStationStatusUpdate = z.object({ orderId, stationId: opaqueId, status: stationStatus });
+
+/** `at`: when it was asked for. A print agent that was away must not open a drawer, or print a closing, minutes late. */
+export const drawerPulse = z.object({ cashRegisterId: opaqueId, printerId: opaqueId.nullable(), at: instant });
+export const generalClosure = z.object({ cashRegister: opaqueId, report, at: instant });
+
 export const resync = z.object({ reason: z.enum(['unknown-log', 'expired', 'ahead']), head: z.string() });
 
-/** Event name → payload, a map for each channel: the whole of mysagra reference 2.1 that exists today, plus our additive events. */
+/** Event name → payload, a map for each channel: the whole of mysagra reference 2.1, plus our additive events. */
 export const channelEvents = {
   cashier: {
     'new-order': orderWire,
     'confirmed-order': orderSummary,
     'order-status-update': orderStatusUpdate,
+    'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
     'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
     'category-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
@@ -78,6 +87,7 @@ export const channelEvents = {
   display: {
     'confirmed-order': orderSummary,
     'order-status-update': orderStatusUpdate,
+    'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
     'settings-changed': z.object({}),
     resync,
@@ -85,6 +95,7 @@ export const channelEvents = {
   ticket: {
     'confirmed-order': ticketWire,
     'order-status-update': orderStatusUpdate,
+    'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
     'settings-changed': z.object({}),
     resync,
@@ -93,6 +104,8 @@ export const channelEvents = {
     'confirmed-order': orderWire,
     'reprint-order': reprintOrder,
     'order-cancelled': cancelledSlip,
+    'open-drawer': drawerPulse,
+    'general-closure': generalClosure,
     'menu-changed': z.object({}),
     'settings-changed': z.object({}),
     resync,

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { opaqueId } from './ids.ts';
 import { decimalInput, decimalString } from './money.ts';
+import { flagQuery, oneOrMany } from './query.ts';
 
 const name = z.string().trim().min(1).max(100);
 
 export const stationInput = z.object({ name });
-export const stationWire = z.object({ id: opaqueId, name: z.string() });
-export type StationWire = z.infer<typeof stationWire>;
 
 export const categoryInput = z.object({
   name,
@@ -16,6 +15,15 @@ export const categoryInput = z.object({
   stationId: opaqueId.nullish(),
 });
 export type CategoryInput = z.infer<typeof categoryInput>;
+/** PUT and PATCH alike: what is not named stays as it is. */
+export const categoryChange = z.object({
+  name: name.optional(),
+  available: z.boolean().optional(),
+  position: z.number().int().min(0).max(10_000).optional(),
+  printerId: opaqueId.nullish(),
+  stationId: opaqueId.nullish(),
+});
+export type CategoryChange = z.infer<typeof categoryChange>;
 
 export const categoryWire = z.object({
   id: opaqueId,
@@ -28,19 +36,42 @@ export const categoryWire = z.object({
 });
 export type CategoryWire = z.infer<typeof categoryWire>;
 
+/** `surcharge`: what it costs to add it to a dish. */
+export const ingredientInput = z.object({ name, surcharge: decimalInput.min(0).default(0.5) });
+export const ingredientChange = z.object({ name: name.optional(), surcharge: decimalInput.min(0).optional() });
+export const ingredientWire = z.object({ id: opaqueId, name: z.string(), surcharge: decimalString });
+export type IngredientWire = z.infer<typeof ingredientWire>;
+
+const description = z.string().max(250).nullish();
+const price = decimalInput.min(0.01);
+// More than any recipe; a limit keeps one request from writing rows for seconds.
+const ingredients = z.array(z.object({ id: opaqueId })).max(100);
+
 export const foodInput = z.object({
   name,
-  description: z.string().max(250).nullish(),
-  price: decimalInput.min(0.01),
+  description,
+  price,
   available: z.boolean().default(true),
   categoryId: opaqueId,
   printerId: opaqueId.nullish(),
+  ingredients: ingredients.optional(),
 });
 export type FoodInput = z.infer<typeof foodInput>;
+/** PATCH: what is not named stays as it is. */
+export const foodChange = z.object({
+  name: name.optional(),
+  description,
+  price: price.optional(),
+  available: z.boolean().optional(),
+  categoryId: opaqueId.optional(),
+  printerId: opaqueId.nullish(),
+  ingredients: ingredients.optional(),
+});
+export type FoodChange = z.infer<typeof foodChange>;
+/** PUT names the dish, its price and its place; the rest stays as it is when it is not named. */
+export const foodPut = foodChange.required({ name: true, price: true, categoryId: true });
 
-export const foodPatch = z.object({ available: z.boolean().optional(), printerId: opaqueId.nullish() });
-
-export const foodWire = z.object({
+const plainFoodWire = z.object({
   id: opaqueId,
   name: z.string(),
   description: z.string().nullable(),
@@ -48,8 +79,33 @@ export const foodWire = z.object({
   available: z.boolean(),
   categoryId: opaqueId,
   printerId: opaqueId.nullable(),
-  category: categoryWire,
+  ingredients: z.array(ingredientWire).optional(),
 });
+export type PlainFoodWire = z.infer<typeof plainFoodWire>;
+export const foodWire = plainFoodWire.extend({ category: categoryWire });
 export type FoodWire = z.infer<typeof foodWire>;
 
-export const categoryWithFoods = categoryWire.extend({ foods: z.array(foodWire.omit({ category: true })).optional() });
+export const categoryWithFoods = categoryWire.extend({ foods: z.array(plainFoodWire).optional() });
+export type CategoryWithFoods = z.infer<typeof categoryWithFoods>;
+
+export const stationWire = z.object({
+  id: opaqueId,
+  name: z.string(),
+  categories: z.array(categoryWithFoods).optional(),
+});
+export type StationWire = z.infer<typeof stationWire>;
+
+export const foodQuery = z.object({
+  available: flagQuery,
+  /** Names of categories. */
+  category: oneOrMany(z.string().max(100)),
+  include: oneOrMany(z.enum(['ingredients'])),
+});
+export const categoryQuery = z.object({
+  available: flagQuery,
+  foodsAvailable: z.enum(['true', 'false', 'all']).optional(),
+  include: oneOrMany(z.enum(['foods', 'foods.ingredients'])),
+});
+export const stationQuery = z.object({
+  include: oneOrMany(z.enum(['categories', 'categories.foods', 'categories.foods.ingredients'])),
+});

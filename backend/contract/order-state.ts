@@ -14,3 +14,8 @@ export const paymentMethod = z.enum(['CASH', 'CARD']);
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 export const paymentState = z.enum(['unpaid', 'paid', 'refunded']);
 export type PaymentState = z.infer<typeof paymentState>;
+
+/** A station's part of an order: to cook, on the pass, collected. `PARTIAL` orders are CONFIRMED ones with some part done. */
+export const stationStatuses = ['CONFIRMED', 'COMPLETED', 'PICKED_UP'] as const;
+export const stationStatus = z.enum(stationStatuses);
+export type StationStatus = z.infer<typeof stationStatus>;

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { instant, opaqueId, orderId } from './ids.ts';
+import { ingredientWire } from './menu.ts';
 import { decimalInput, decimalString } from './money.ts';
-import { mysagraStatus, orderState, paymentMethod, paymentState } from './order-state.ts';
+import {
+  mysagraStatus,
+  mysagraStatuses,
+  orderState,
+  paymentMethod,
+  paymentState,
+  stationStatus,
+} from './order-state.ts';
+import { oneOrMany } from './query.ts';
 
 // A line of 255 characters is what the field's clients send at most (D4); longer notes would not fit a slip.
 const notes = z.string().max(255).nullish();
@@ -42,6 +51,7 @@ export const confirmOrderInput = confirmInput.extend({
 export type ConfirmOrderInput = z.infer<typeof confirmOrderInput>;
 
 export const patchOrderInput = z.object({ status: mysagraStatus });
+export const patchPartInput = z.object({ status: stationStatus });
 
 export const reprintInput = z.object({
   orderItems: z.array(opaqueId).max(MAX_LINES).optional(),
@@ -70,6 +80,16 @@ export const orderItemWire = z.object({
   food: foodRef,
 });
 export type OrderItemWire = z.infer<typeof orderItemWire>;
+
+/** One station's part of an order (D2). */
+export const partWire = z.object({
+  id: z.string(),
+  orderId,
+  stationId: opaqueId,
+  status: stationStatus,
+  station: z.object({ id: opaqueId, name: z.string() }),
+});
+export type PartWire = z.infer<typeof partWire>;
 
 /** A row of `GET /v1/orders`; everything after `cashRegisterId` is additive to D1. */
 export const orderRowWire = z.object({
@@ -101,11 +121,29 @@ export const orderRowWire = z.object({
   reprints: z.number().int(),
   /** Seq of the last event of this order: a screen ignores older news. */
   rev: z.number().int(),
+  /** With `include=ordersStationsStates`, and in the answer for one order. */
+  orderStationStates: z.array(partWire).optional(),
 });
 export type OrderRowWire = z.infer<typeof orderRowWire>;
 
 export const orderWire = orderRowWire.extend({ orderItems: z.array(orderItemWire) });
 export type OrderWire = z.infer<typeof orderWire>;
+
+/** `categorizedItems` of one order: its lines by category, each food as the menu has it today. */
+export const categorizedItems = z.object({
+  category: z.object({ id: opaqueId, name: z.string() }),
+  items: z.array(
+    orderItemWire.extend({
+      food: foodRef.extend({
+        description: z.string().nullable(),
+        price: decimalString,
+        ingredients: z.array(ingredientWire),
+      }),
+    }),
+  ),
+});
+export type CategorizedItems = z.infer<typeof categorizedItems>;
+export const oneOrderWire = orderWire.extend({ categorizedItems: z.array(categorizedItems) });
 
 export const orderPage = z.object({
   data: z.array(orderRowWire.extend({ orderItems: z.array(orderItemWire).optional() })),
@@ -113,17 +151,12 @@ export const orderPage = z.object({
 });
 export type OrderPage = z.infer<typeof orderPage>;
 
-const oneOrMany = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).max(20).optional(),
-  );
-
 export const orderQuery = z.object({
   search: z.string().max(100).optional(),
   displayCode: z.string().min(1).max(8).optional(),
   ticketNumber: z.coerce.number().int().positive().optional(),
-  status: oneOrMany(mysagraStatus),
+  /** PARTIAL: CONFIRMED with some station done (D2); such orders are found by CONFIRMED too. */
+  status: oneOrMany(z.enum([...mysagraStatuses, 'PARTIAL'])),
   dateFrom: z.coerce.date().optional(),
   dateTo: z.coerce.date().optional(),
   sortBy: z.enum(['createdAt', 'confirmedAt', 'completedAt']).default('createdAt'),

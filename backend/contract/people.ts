@@ -25,10 +25,17 @@ export const userInput = z
     path: ['roleId'],
     message: 'roleId is required',
   });
+/** What is not named stays as it is; `role` is a role's id, which is its name. */
+export const userChange = z.object({
+  role: z.string().max(64).optional(),
+  roleId: z.string().max(64).optional(),
+  password: z.string().min(8).max(100).optional(),
+});
+export const roleWire = z.object({ id: z.string(), name: role });
 export const userWire = z.object({
   id: z.number().int(),
   username: z.string(),
-  role: z.object({ id: z.string(), name: role }),
+  role: roleWire,
 });
 export type UserWire = z.infer<typeof userWire>;
 

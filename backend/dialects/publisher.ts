@@ -5,14 +5,14 @@ import { encodeChunkedFrame } from '../stream/frame.ts';
 import type { StreamHub } from '../stream/hub.ts';
 import type { LogPage, ReplaySource, TopicFrame } from '../stream/ports.ts';
 
-/** What one dialect says of an event: at most one frame a topic; `data` is made only for topics somebody wants. */
+/** What one dialect says of an event: at most one frame a topic. */
 export type Said = { topic: string; name: string | undefined; data: unknown };
 export type Speak = (logged: LoggedEvent) => readonly Said[];
 
 /** A frame in its final bytes: the same whether it is sent live or replayed a day later. */
-const encode = (logId: string, seq: number, said: Said): TopicFrame => ({
-  topic: said.topic,
-  data: encodeChunkedFrame({ id: eventId(logId, seq), event: said.name, data: JSON.stringify(said.data) }),
+const encode = (id: string, { topic, name }: Said, data: string): TopicFrame => ({
+  topic,
+  data: encodeChunkedFrame({ id, event: name, data }),
 });
 
 const framesOf = (
@@ -20,12 +20,21 @@ const framesOf = (
   logged: LoggedEvent,
   speakers: readonly Speak[],
   wanted: (topic: string) => boolean,
-): TopicFrame[] =>
-  speakers.flatMap((speak) =>
+): TopicFrame[] => {
+  const id = eventId(logId, logged.seq);
+  // The same data goes out on several topics: it becomes text once.
+  const texts = new Map<unknown, string>();
+  const textOf = (data: unknown): string => {
+    const text = texts.get(data) ?? JSON.stringify(data);
+    texts.set(data, text);
+    return text;
+  };
+  return speakers.flatMap((speak) =>
     speak(logged)
       .filter((said) => wanted(said.topic))
-      .map((said) => encode(logId, logged.seq, said)),
+      .map((said) => encode(id, said, textOf(said.data))),
   );
+};
 
 /** The event log as the stream hub replays it. */
 export const createReplaySource = (store: Store, speakers: readonly Speak[]): ReplaySource => ({

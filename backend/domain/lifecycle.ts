@@ -3,6 +3,8 @@ import type { OrderState } from '#contract/order-state.ts';
 /** What can happen to an order. `recall` is the kitchen's undo of a bump: READY goes back to PREPARING. */
 export const moves = ['confirm', 'start', 'ready', 'recall', 'handOver', 'cancel'] as const;
 export type Move = (typeof moves)[number];
+/** The moves that stations make, each with its part. */
+export type KitchenMove = Exclude<Move, 'confirm' | 'cancel'>;
 
 /** The whole lifecycle of design section 4; a move that is not listed is illegal. */
 const lifecycle: Readonly<Record<Move, { from: readonly OrderState[]; to: OrderState }>> = {

@@ -1,5 +1,6 @@
 import type { Cents } from '#contract/money.ts';
 import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+import type { Part } from './parts.ts';
 
 /** One line as it was sold: names, prices and routing are copies, so that a later change of the menu rewrites no history. */
 export type OrderLine = {
@@ -51,4 +52,6 @@ export type Order = {
   /** Seq of its last event. */
   rev: number;
   lines: OrderLine[];
+  /** What each of its stations has to do; none before it is confirmed. */
+  parts: Part[];
 };

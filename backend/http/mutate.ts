@@ -26,9 +26,16 @@ const send = (reply: FastifyReply, status: number, body: string | null) => {
 
 const textOf = (answer: Answer): string | null => (answer.body === undefined ? null : JSON.stringify(answer.body));
 
+// Without passwords: a fast hash of one, kept for a day, would undo the slow one.
+const hashOf = (body: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(body ?? null, (name, value: unknown) => (name === 'password' ? '' : value)))
+    .digest('base64url');
+
 /**
  * Runs a command and answers it. With an `Idempotency-Key` the answer is kept in the command's own transaction, so a repeat
  * gets it even if the hub died between commit and answer; a concurrent repeat waits its turn in the write queue.
+ * `committed` runs after the commit and before the answer.
  * @throws Refusal idempotency-mismatch when the key was used for another request
  */
 export const mutate = async (
@@ -36,16 +43,16 @@ export const mutate = async (
   request: FastifyRequest,
   reply: FastifyReply,
   run: (tx: WriteTx) => Promise<Answer>,
+  committed: () => void = () => undefined,
 ) => {
   const key = keyOf(request);
   if (key === undefined) {
     const answer = await hub.store.write(run);
+    committed();
     return send(reply, answer.status, textOf(answer));
   }
   const scope = `${principalName(request.principal)} ${request.method} ${request.url.split('?', 1)[0]}`;
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify(request.body ?? null))
-    .digest('base64url');
+  const requestHash = hashOf(request.body);
   const stored = await hub.store
     .write((tx) => once(tx, { scope, key, requestHash }, run))
     .catch((error: unknown) => {
@@ -53,6 +60,7 @@ export const mutate = async (
         return keepRefusal(hub, { scope, key, requestHash }, request, error);
       throw error;
     });
+  committed();
   return send(reply, stored.status, stored.body);
 };
 

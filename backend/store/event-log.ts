@@ -1,11 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
-import { orderOf, type DomainEvent, type LoggedEvent } from '#domain/events.ts';
+import { orderIdOf, orderOf, type DomainEvent, type LoggedEvent } from '#domain/events.ts';
 import type { Tables } from './tables.ts';
 
 /** A write in progress. `append` numbers an event and writes it in the same transaction as the state it announces. */
 export type WriteTx = {
   readonly db: Transaction<Tables>;
   readonly now: number;
+  /** Seq of the event that is appended next: the `rev` of the order it carries, to be written with its row. */
+  nextSeq(): number;
+  /** @throws Error when the order in it has another `rev`: its row would say something else than the log */
   append(event: DomainEvent): Promise<LoggedEvent>;
 };
 
@@ -18,7 +21,7 @@ const decode = (row: { seq: number; at: number; body: string }): LoggedEvent => 
   event: JSON.parse(row.body) as DomainEvent,
 });
 
-/** Writes the event at `seq`; an order in it, and its row, get that seq as their `rev`. */
+/** Writes the event at `seq`. */
 export const insertEvent = async (
   db: Transaction<Tables>,
   seq: number,
@@ -26,17 +29,14 @@ export const insertEvent = async (
   event: DomainEvent,
 ): Promise<LoggedEvent> => {
   const order = orderOf(event);
-  if (order) {
-    order.rev = seq;
-    await db.updateTable('orders').set({ rev: seq }).where('id', '=', order.id).execute();
-  }
+  if (order && order.rev !== seq) throw new Error(`${event.type} at ${seq} carries an order of rev ${order.rev}`);
   await db
     .insertInto('events')
     .values({
       seq,
       at,
       type: event.type,
-      order_id: order?.id ?? null,
+      order_id: orderIdOf(event),
       customer_id: order?.customerId ?? null,
       body: JSON.stringify(event),
     })

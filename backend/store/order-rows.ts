@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { cents } from '#contract/money.ts';
 import type { Order, OrderLine } from '#domain/order.ts';
+import type { Part } from '#domain/parts.ts';
 import { totals } from '#domain/totals.ts';
 import type { OrderLineRow, OrderRow } from './tables.ts';
 
@@ -72,7 +73,7 @@ export const fromLineRow = (row: OrderLineRow): OrderLine => ({
   notes: row.notes,
 });
 
-export const fromOrderRow = (row: Selectable<OrderRow>, lines: OrderLine[]): Order => ({
+export const fromOrderRow = (row: Selectable<OrderRow>, lines: OrderLine[], parts: Part[]): Order => ({
   id: row.id,
   uuid: row.uuid,
   oid: row.oid,
@@ -100,4 +101,5 @@ export const fromOrderRow = (row: Selectable<OrderRow>, lines: OrderLine[]): Ord
   reprints: row.reprints,
   rev: row.rev,
   lines,
+  parts,
 });

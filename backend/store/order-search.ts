@@ -5,6 +5,8 @@ import type { OrderRow } from './tables.ts';
 
 export type OrderSearch = {
   states?: readonly OrderState[] | undefined;
+  /** Also those whose stations are partly done. */
+  partial?: boolean | undefined;
   text?: string | undefined;
   displayCode?: string | undefined;
   ticketNumber?: number | undefined;
@@ -25,7 +27,26 @@ const filtered = (db: Db, search: OrderSearch) => {
   let query = db
     .selectFrom('orders')
     .where((eb) => eb.or([eb('state', '!=', 'CANCELLED'), eb('confirmed_at', 'is not', null)]));
-  if (search.states) query = query.where('state', 'in', [...search.states]);
+  const { states, partial } = search;
+  if (states || partial)
+    query = query.where(({ eb, or, and, exists, selectFrom }) =>
+      or([
+        ...(states ? [eb('state', 'in', [...states])] : []),
+        ...(partial
+          ? [
+              and([
+                eb('state', 'in', ['CONFIRMED', 'PREPARING']),
+                exists(
+                  selectFrom('order_parts')
+                    .select('order_id')
+                    .whereRef('order_parts.order_id', '=', 'orders.id')
+                    .where('order_parts.status', '!=', 'CONFIRMED'),
+                ),
+              ]),
+            ]
+          : []),
+      ]),
+    );
   if (search.displayCode !== undefined) query = query.where('display_code', '=', search.displayCode);
   if (search.ticketNumber !== undefined) query = query.where('ticket_number', '=', search.ticketNumber);
   if (search.from !== undefined) query = query.where('created_at', '>=', search.from);

@@ -1,20 +1,47 @@
 import type { Selectable } from 'kysely';
 import type { Order, OrderLine } from '#domain/order.ts';
+import type { Part } from '#domain/parts.ts';
 import type { OrderState } from '#contract/order-state.ts';
 import type { Db } from './db.ts';
 import { fromLineRow, fromOrderRow, toLineRow, toOrderRow } from './order-rows.ts';
 import type { OrderRow } from './tables.ts';
 
-/** Inserts order and lines; the answer carries the new integer id. */
-export const insertOrder = async (db: Db, order: Omit<Order, 'id'>): Promise<Order> => {
+/** Inserts order, lines and parts; the answer carries the new integer id. `ticketDay`: business day of its ticket number. */
+export const insertOrder = async (db: Db, order: Omit<Order, 'id'>, ticketDay: string | null): Promise<Order> => {
   const { id } = await db
     .insertInto('orders')
-    .values(toOrderRow(order, null))
+    .values(toOrderRow(order, ticketDay))
     .returning('id')
     .executeTakeFirstOrThrow();
   await insertLines(db, id, order.lines);
+  await insertParts(db, id, order.parts);
   return { ...order, id };
 };
+
+/** For an order that is confirmed now and had none before. */
+export const insertParts = async (db: Db, orderId: number, parts: readonly Part[]): Promise<void> => {
+  if (parts.length === 0) return;
+  await db
+    .insertInto('order_parts')
+    .values(parts.map((part) => ({ order_id: orderId, station_id: part.stationId, status: part.status })))
+    .execute();
+};
+
+export const setPart = async (db: Db, orderId: number, part: Part): Promise<void> =>
+  void (await db
+    .updateTable('order_parts')
+    .set({ status: part.status })
+    .where('order_id', '=', orderId)
+    .where('station_id', '=', part.stationId)
+    .execute());
+
+/** Something of the order changed that its own row does not show. */
+export const touchOrder = async (db: Db, order: Pick<Order, 'id' | 'rev' | 'updatedAt'>): Promise<void> =>
+  void (await db
+    .updateTable('orders')
+    .set({ rev: order.rev, updated_at: order.updatedAt })
+    .where('id', '=', order.id)
+    .execute());
 
 const insertLines = async (db: Db, orderId: number, lines: readonly OrderLine[]): Promise<void> => {
   await db
@@ -54,19 +81,32 @@ const linesOf = async (db: Db, ids: readonly number[]): Promise<Map<number, Orde
   return found;
 };
 
-/** Orders of these rows with their lines, in the rows' order. */
-export const withLines = async (db: Db, rows: readonly Selectable<OrderRow>[]): Promise<Order[]> => {
-  const lines = await linesOf(
-    db,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => fromOrderRow(row, lines.get(row.id) ?? []));
+const partsOf = async (db: Db, ids: readonly number[]): Promise<Map<number, Part[]>> => {
+  const found = new Map<number, Part[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return found;
+  const rows = await db
+    .selectFrom('order_parts')
+    .selectAll()
+    .where('order_id', 'in', ids)
+    .orderBy('order_id')
+    .orderBy('station_id')
+    .execute();
+  for (const row of rows) found.get(row.order_id)?.push({ stationId: row.station_id, status: row.status });
+  return found;
+};
+
+/** Orders of these rows with their lines and parts, in the rows' order. */
+export const wholeOrders = async (db: Db, rows: readonly Selectable<OrderRow>[]): Promise<Order[]> => {
+  const ids = rows.map((row) => row.id);
+  const lines = await linesOf(db, ids);
+  const parts = await partsOf(db, ids);
+  return rows.map((row) => fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []));
 };
 
 export const maybeOrder = async (db: Db, id: number): Promise<Order | undefined> => {
   const row = await db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return undefined;
-  const [order] = await withLines(db, [row]);
+  const [order] = await wholeOrders(db, [row]);
   return order;
 };
 

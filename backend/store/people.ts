@@ -28,6 +28,26 @@ export const insertPerson = async (
     .returningAll()
     .executeTakeFirstOrThrow();
 
+export const updatePerson = async (
+  db: Db,
+  id: number,
+  columns: Partial<Pick<PersonRow, 'username' | 'password_hash' | 'role' | 'active' | 'session_version'>>,
+): Promise<void> => void (await db.updateTable('people').set(columns).where('id', '=', id).execute());
+
+/** Other people who can still administer. */
+export const otherAdmins = async (db: Db, id: number): Promise<number> => {
+  const { n } = await db
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('role', '=', 'admin')
+    .where('active', '=', 1)
+    .where('id', '!=', id)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+};
+
+export const maybeApiKey = (db: Db, id: string) =>
+  db.selectFrom('api_keys').selectAll().where('id', '=', id).where('revoked_at', 'is', null).executeTakeFirst();
 export const allApiKeys = (db: Db): Promise<ApiKeyRow[]> =>
   db.selectFrom('api_keys').selectAll().where('revoked_at', 'is', null).orderBy('created_at').execute();
 export const maybeApiKeyByHash = (db: Db, hash: string) =>
@@ -48,6 +68,8 @@ export const insertApiKey = async (
       revoked_at: null,
     })
     .execute());
+export const noteKeyUse = async (db: Db, id: string, at: number): Promise<void> =>
+  void (await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute());
 /** False when there was no such live key. */
 export const revokeApiKey = async (db: Db, id: string, at: number): Promise<boolean> => {
   const result = await db

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+import type { OrderState, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
@@ -22,6 +22,7 @@ export type Tables = {
   };
   orders: OrderRow;
   order_lines: OrderLineRow;
+  order_parts: { order_id: number; station_id: string; status: StationStatus };
   stations: { id: string; name: string };
   categories: {
     id: string;
@@ -41,6 +42,8 @@ export type Tables = {
     category_id: string;
     printer_id: string | null;
   };
+  ingredients: { id: string; name: string; surcharge: number };
+  food_ingredients: { food_id: string; ingredient_id: string };
   printers: {
     id: string;
     name: string;
@@ -61,6 +64,7 @@ export type Tables = {
     role: Role;
     active: Flag;
     created_at: number;
+    session_version: Generated<number>;
   };
   api_keys: {
     id: string;

@@ -27,9 +27,10 @@ export const createWriteQueue = (deps: {
   let running: Promise<void> | undefined;
   let closed = false;
 
-  const runOne = async (tx: WriteTx, job: Job, events: LoggedEvent[]): Promise<() => void> => {
+  const runOne = async (tx: Pick<WriteTx, 'db' | 'now'>, job: Job, events: LoggedEvent[]): Promise<() => void> => {
     const value = await job.run({
       ...tx,
+      nextSeq: () => head + 1,
       append: async (event: DomainEvent) => {
         head += 1;
         const logged = await insertEvent(tx.db, head, tx.now, event);
@@ -50,7 +51,7 @@ export const createWriteQueue = (deps: {
         const jobHead = head;
         const savepoint = await transaction.savepoint('command').execute();
         try {
-          const tx = { db: savepoint, now: deps.clock.now(), append: () => Promise.reject(new Error('unbound')) };
+          const tx = { db: savepoint, now: deps.clock.now() };
           settled.push({ settle: await runOne(tx, job, events), events });
           await savepoint.releaseSavepoint('command').execute();
         } catch (error) {

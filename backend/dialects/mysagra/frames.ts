@@ -1,8 +1,8 @@
 import type { Channel, ChannelEvents, EventName } from '#contract/events.ts';
 import type { z } from 'zod';
-import type { DomainEvent } from '#domain/events.ts';
+import type { LoggedEvent } from '#domain/events.ts';
 import type { Order } from '#domain/order.ts';
-import { toItemWire, toOrderWire, toTicketWire, toWireStatus } from './order-wire.ts';
+import { iso, toItemWire, toOrderWire, toTicketWire, toWireStatus } from './order-wire.ts';
 
 /** What one event says on one channel. */
 export type WireEvent = { channel: Channel; name: string; data: unknown };
@@ -66,7 +66,7 @@ const reprinted = (order: Order, lineIds: readonly string[], receipt: boolean): 
   });
 
 /** The whole of mysagra reference 2.1: which channels hear of an event, and in which words. */
-export const wireEvents = (event: DomainEvent): WireEvent[] => {
+export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
   switch (event.type) {
     case 'order-created':
       return [on('cashier', 'new-order', toOrderWire(event.order))];
@@ -83,6 +83,18 @@ export const wireEvents = (event: DomainEvent): WireEvent[] => {
       return event.wasConfirmed ? cancelled(event.order, event.printers) : [];
     case 'order-reprinted':
       return [reprinted(event.order, event.lineIds, event.receipt)];
+    case 'order-part-changed': {
+      const { orderId, stationId, status } = event;
+      return (['cashier', 'display', 'ticket'] as const).map((channel) =>
+        on(channel, 'order-station-status-update', { orderId, stationId, status }),
+      );
+    }
+    case 'drawer-opened':
+      return [
+        on('printer', 'open-drawer', { cashRegisterId: event.registerId, printerId: event.printerId, at: iso(at) }),
+      ];
+    case 'day-closed':
+      return [on('printer', 'general-closure', { cashRegister: event.registerId, report: event.report, at: iso(at) })];
     case 'food-availability-changed':
       return [on('cashier', event.type, { id: event.foodId, available: event.available })];
     case 'category-availability-changed':

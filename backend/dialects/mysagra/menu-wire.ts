@@ -1,7 +1,8 @@
 import { cents, toDecimalString } from '#contract/money.ts';
 import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
-import type { CategoryWire, FoodWire } from '#contract/menu.ts';
+import type { CategoryWire, FoodWire, IngredientWire, PlainFoodWire } from '#contract/menu.ts';
 import type { PrinterRow, RegisterRow } from '../../store/devices.ts';
+import type { IngredientRow } from '../../store/ingredients.ts';
 import type { CategoryRow, FoodRow } from '../../store/menu.ts';
 
 export const toCategoryWire = (row: CategoryRow): CategoryWire => ({
@@ -14,7 +15,14 @@ export const toCategoryWire = (row: CategoryRow): CategoryWire => ({
   image: row.image,
 });
 
-export const toPlainFoodWire = (row: FoodRow): Omit<FoodWire, 'category'> => ({
+export const toIngredientWire = (row: IngredientRow): IngredientWire => ({
+  id: row.id,
+  name: row.name,
+  surcharge: toDecimalString(cents(row.surcharge)),
+});
+
+/** `ingredients` only where they were asked for. */
+export const toPlainFoodWire = (row: FoodRow, ingredients?: readonly IngredientRow[]): PlainFoodWire => ({
   id: row.id,
   name: row.name,
   description: row.description,
@@ -22,10 +30,11 @@ export const toPlainFoodWire = (row: FoodRow): Omit<FoodWire, 'category'> => ({
   available: row.available === 1,
   categoryId: row.category_id,
   printerId: row.printer_id,
+  ...(ingredients ? { ingredients: ingredients.map(toIngredientWire) } : {}),
 });
 
-export const toFoodWire = (row: FoodRow, category: CategoryRow): FoodWire => ({
-  ...toPlainFoodWire(row),
+export const toFoodWire = (row: FoodRow, category: CategoryRow, ingredients?: readonly IngredientRow[]): FoodWire => ({
+  ...toPlainFoodWire(row, ingredients),
   category: toCategoryWire(category),
 });
 

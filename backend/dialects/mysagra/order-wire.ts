@@ -1,6 +1,7 @@
 import { toDecimalString } from '#contract/money.ts';
 import type { MysagraStatus, OrderState } from '#contract/order-state.ts';
-import type { OrderItemWire, OrderRowWire, OrderWire } from '#contract/orders.ts';
+import type { OrderItemWire, OrderRowWire, OrderWire, PartWire, CategorizedItems } from '#contract/orders.ts';
+import type { PlainFoodWire } from '#contract/menu.ts';
 import type { TicketWire } from '#contract/events.ts';
 import type { Order, OrderLine } from '#domain/order.ts';
 import { lineTotal, totals, unitSurcharge } from '#domain/totals.ts';
@@ -83,6 +84,16 @@ export const toOrderWire = (order: Order): OrderWire => ({
   orderItems: order.lines.map((line) => toItemWire(order.id, line)),
 });
 
+/** D2's list of what each station still has to do. */
+export const toPartsWire = (order: Order): PartWire[] =>
+  order.parts.map(({ stationId, status }) => ({
+    id: `${order.id}-${stationId}`,
+    orderId: order.id,
+    stationId,
+    status,
+    station: { id: stationId, name: order.lines.find((line) => line.stationId === stationId)?.stationName ?? '' },
+  }));
+
 /** For kitchen screens: items, times and names, never money. */
 export const toTicketWire = (order: Order): TicketWire => ({
   id: order.id,
@@ -105,15 +116,21 @@ export const toTicketWire = (order: Order): TicketWire => ({
   })),
 });
 
+/** What `categorizedItems` adds to a line's food: as the menu says it today, or nothing when the dish is gone. */
+export type FoodOnMenu = (foodId: string) => PlainFoodWire | undefined;
+
 /** `GET /v1/orders/:id` groups the lines by category, in the order they were sold (mysagra reference 1.5). */
-export const toCategorizedItems = (order: Order) => {
-  const groups = new Map<string, { category: { id: string; name: string }; items: OrderItemWire[] }>();
+export const toCategorizedItems = (order: Order, onMenu: FoodOnMenu) => {
+  const groups = new Map<string, CategorizedItems>();
   for (const line of order.lines) {
     const group = groups.get(line.categoryId) ?? {
       category: { id: line.categoryId, name: line.categoryName },
       items: [],
     };
-    group.items.push(toItemWire(order.id, line));
+    const item = toItemWire(order.id, line);
+    const today = onMenu(line.foodId);
+    const { description = null, price = item.unitPrice, ingredients = [] } = today ?? {};
+    group.items.push({ ...item, food: { ...item.food, description, price, ingredients } });
     groups.set(line.categoryId, group);
   }
   return [...groups.values()];

@@ -109,7 +109,9 @@ test('forty orders confirmed at once get forty consecutive numbers, also when so
       confirm: { ...confirmBody(), cashRegisterId: 'nope' },
     }),
   );
-  const numbers = (await Promise.all(good)).map((answer) => answer.body.ticketNumber as number).toSorted((a, b) => a - b);
+  const numbers = (await Promise.all(good))
+    .map((answer) => answer.body.ticketNumber as number)
+    .toSorted((a, b) => a - b);
   expect((await Promise.all(bad)).every((answer) => answer.status === 400)).toBe(true);
   expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
 });

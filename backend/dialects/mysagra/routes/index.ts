@@ -1,27 +1,41 @@
 import type { FastifyInstance } from 'fastify';
 import type { Hub } from '../../../http/hub.ts';
+import { apiKeyRoutes } from './api-keys.ts';
 import { authRoutes } from './auth.ts';
-import { deviceRoutes } from './devices.ts';
+import { categoryRoutes } from './categories.ts';
 import { eventRoutes } from './events.ts';
-import { menuRoutes } from './menu.ts';
+import { foodRoutes } from './foods.ts';
+import { ingredientRoutes } from './ingredients.ts';
 import { orderReadRoutes } from './order-reads.ts';
+import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
 import { peopleRoutes } from './people.ts';
+import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
+import { registerRoutes } from './registers.ts';
+import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
+import { stationRoutes } from './stations.ts';
+
+const all = [
+  authRoutes,
+  orderReadRoutes,
+  orderRoutes,
+  orderStationRoutes,
+  foodRoutes,
+  categoryRoutes,
+  ingredientRoutes,
+  stationRoutes,
+  printerRoutes,
+  registerRoutes,
+  printingRoutes,
+  reportRoutes,
+  peopleRoutes,
+  apiKeyRoutes,
+  settingsRoutes,
+  eventRoutes,
+];
 
 export const mysagraRoutes = (app: FastifyInstance, hub: Hub): void => {
-  for (const routes of [
-    authRoutes,
-    orderReadRoutes,
-    orderRoutes,
-    menuRoutes,
-    deviceRoutes,
-    peopleRoutes,
-    printingRoutes,
-    settingsRoutes,
-    eventRoutes,
-  ]) {
-    routes(app, hub);
-  }
+  for (const routes of all) routes(app, hub);
 };

@@ -5,9 +5,22 @@ import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import { searchOrders, type OrderSearch } from '../../../store/order-search.ts';
-import { withLines } from '../../../store/orders.ts';
-import { fromWireStatus, toCategorizedItems, toOrderWire, toRowWire } from '../order-wire.ts';
+import { wholeOrders } from '../../../store/orders.ts';
+import type { Order } from '#domain/order.ts';
+import type { Db } from '../../../store/db.ts';
+import { ingredientsOf } from '../../../store/ingredients.ts';
+import { foodsOf } from '../../../store/menu.ts';
+import { toPlainFoodWire } from '../menu-wire.ts';
+import {
+  fromWireStatus,
+  toCategorizedItems,
+  toOrderWire,
+  toPartsWire,
+  toRowWire,
+  type FoodOnMenu,
+} from '../order-wire.ts';
 import { orderIdOf } from './order-id.ts';
+import { queryOf, type ById } from './query.ts';
 
 // The station reconciles its paper with the orders after a gap, so it may read them; a printer key may not (mysagra reference 1.5).
 const readers = { roles: STAFF, station: true };
@@ -15,7 +28,8 @@ const readers = { roles: STAFF, station: true };
 const sortColumns = { createdAt: 'created_at', confirmedAt: 'confirmed_at', completedAt: 'ready_at' } as const;
 
 const toSearch = (query: OrderQuery): OrderSearch => ({
-  states: query.status?.flatMap(fromWireStatus),
+  states: query.status?.flatMap((status) => (status === 'PARTIAL' ? [] : fromWireStatus(status))),
+  partial: query.status?.includes('PARTIAL'),
   text: query.search,
   displayCode: query.displayCode?.toUpperCase(),
   ticketNumber: query.ticketNumber,
@@ -27,32 +41,41 @@ const toSearch = (query: OrderQuery): OrderSearch => ({
   offset: (query.page - 1) * query.limit,
 });
 
-// `status[]=A` is what axios sends for an array (mysagra reference 1).
-const unbracketed = (query: unknown): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(query as Record<string, unknown>).map(([name, value]) => [name.replace(/\[\]$/, ''), value]),
-  );
+/** Each food of an order as the menu has it today. */
+const menuOf = async (db: Db, order: Order): Promise<FoodOnMenu> => {
+  const ids = [...new Set(order.lines.map((line) => line.foodId))];
+  const ingredients = await ingredientsOf(db, ids);
+  const foods = new Map((await foodsOf(db, ids)).map((row) => [row.id, row]));
+  return (foodId) => {
+    const food = foods.get(foodId);
+    return food && toPlainFoodWire(food, ingredients.get(foodId) ?? []);
+  };
+};
 
 export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get('/v1/orders', async (request, reply): Promise<OrderPage> => {
     requireAccess(request, readers);
-    const query = orderQuery.parse(unbracketed(request.query));
+    const query = queryOf(request, orderQuery);
     return snapshot(hub, reply, async ({ db }) => {
       const { rows, total } = await searchOrders(db, toSearch(query));
-      const orders = await withLines(db, rows);
       const toWire = query.include?.includes('items') ? toOrderWire : toRowWire;
+      const parts = query.include?.includes('ordersStationsStates');
       return {
-        data: orders.map(toWire),
+        data: (await wholeOrders(db, rows)).map((order) => ({
+          ...toWire(order),
+          ...(parts ? { orderStationStates: toPartsWire(order) } : {}),
+        })),
         pagination: { totalItems: total, currentPage: query.page, totalPages: Math.ceil(total / query.limit) },
       };
     });
   });
 
-  app.get<{ Params: { id: string } }>('/v1/orders/:id', async (request, reply) => {
+  app.get<ById>('/v1/orders/:id', async (request, reply) => {
     requireAccess(request, readers);
     return snapshot(hub, reply, async (tx) => {
       const order = await requireOrder(tx, await orderIdOf(tx.db, request.params.id));
-      return { ...toOrderWire(order), categorizedItems: toCategorizedItems(order) };
+      const categorizedItems = toCategorizedItems(order, await menuOf(tx.db, order));
+      return { ...toOrderWire(order), categorizedItems, orderStationStates: toPartsWire(order) };
     });
   });
 };

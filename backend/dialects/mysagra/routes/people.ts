@@ -1,84 +1,96 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { apiKeyInput, role, roles, userInput, type ApiKeyType, type UserWire } from '#contract/people.ts';
+import { role, roles, userChange, userInput, type Role, type UserWire } from '#contract/people.ts';
 import { hashPassword } from '../../../auth/password.ts';
-import { digest } from '../../../auth/tokens.ts';
+import { changePerson, removePerson, requireUser } from '../../../commands/change-person.ts';
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
-import { newId } from '../../../store/new-id.ts';
-import {
-  allApiKeys,
-  allPeople,
-  insertApiKey,
-  insertPerson,
-  revokeApiKey,
-  type ApiKeyRow,
-  type PersonRow,
-} from '../../../store/people.ts';
-import { iso, isoOrNull } from '../order-wire.ts';
+import type { WriteTx } from '../../../store/event-log.ts';
+import { allPeople, insertPerson, type PersonRow } from '../../../store/people.ts';
+import type { ById } from './query.ts';
 
 // A role has no other identity than its name.
-const toRoleWire = (name: (typeof roles)[number]) => ({ id: name, name });
+const toRoleWire = (name: Role) => ({ id: name, name });
 const toUserWire = (row: PersonRow): UserWire => ({ id: row.id, username: row.username, role: toRoleWire(row.role) });
 
-const prefixes: Readonly<Record<ApiKeyType, string>> = { PRINTER: 'ms_pt_', WEBAPP: 'ms_wb_' };
-const toKeyWire = (row: ApiKeyRow) => ({
-  id: row.id,
-  name: row.name,
-  type: row.type,
-  createdAt: iso(row.created_at),
-  lastUsedAt: isoOrNull(row.last_used_at),
-});
+const admins = { roles: ADMIN } as const;
+
+const roleNamed = (name: string | undefined): Role => {
+  const named = role.safeParse(name);
+  if (!named.success) throw new Refusal('unknown-reference', 'There is no such role');
+  return named.data;
+};
+
+const personIdOf = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new Refusal('not-found');
+  return Number(text);
+};
 
 export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
+  /** Whoever this person is signed in as on any screen asks again who it may be. */
+  const endSessions = (id: number): void => {
+    hub.auth.forget();
+    hub.streams.closeOwner(`person:${id}`);
+  };
+
   app.get('/v1/roles', (request) => {
     requireAccess(request, { roles: STAFF });
     return roles.map(toRoleWire);
   });
 
+  app.get<ById>('/v1/roles/:id', (request) => {
+    requireAccess(request, { roles: STAFF });
+    const named = role.safeParse(request.params.id);
+    if (!named.success) throw new Refusal('not-found');
+    return toRoleWire(named.data);
+  });
+
   app.get('/v1/users', async (request) => {
-    requireAccess(request, { roles: ADMIN });
+    requireAccess(request, admins);
     return hub.store.read(async ({ db }) =>
-      (await allPeople(db)).filter((row) => row.role !== 'customer' && row.password_hash !== null).map(toUserWire),
+      (await allPeople(db))
+        .filter((row) => row.active === 1 && row.role !== 'customer' && row.password_hash !== null)
+        .map(toUserWire),
     );
   });
 
+  app.get<ById>('/v1/users/:id', async (request) => {
+    requireAccess(request, admins);
+    return hub.store.read(async (tx) => toUserWire(await requireUser(tx, personIdOf(request.params.id))));
+  });
+
   app.post('/v1/users', async (request, reply) => {
-    requireAccess(request, { roles: ADMIN });
+    requireAccess(request, admins);
     const input = userInput.parse(request.body);
-    const named = role.safeParse(input.role ?? input.roleId);
-    if (!named.success) throw new Refusal('unknown-reference', 'There is no such role');
+    const named = roleNamed(input.role ?? input.roleId);
     const passwordHash = await hashPassword(input.password);
     return mutate(hub, request, reply, async (tx) => {
-      const row = await insertPerson(tx.db, { username: input.username, passwordHash, role: named.data, at: tx.now });
+      const row = await insertPerson(tx.db, { username: input.username, passwordHash, role: named, at: tx.now });
       return { status: 201, body: toUserWire(row) };
     });
   });
 
-  app.get('/v1/api-keys', async (request) => {
-    requireAccess(request, { roles: ADMIN });
-    return hub.store.read(async ({ db }) => (await allApiKeys(db)).map(toKeyWire));
+  app.patch<ById>('/v1/users/:id', async (request, reply) => {
+    requireAccess(request, admins);
+    const id = personIdOf(request.params.id);
+    const input = userChange.parse(request.body);
+    const wanted = input.role ?? input.roleId;
+    const change = {
+      role: wanted === undefined ? undefined : roleNamed(wanted),
+      passwordHash: input.password === undefined ? undefined : await hashPassword(input.password),
+    };
+    const run = async (tx: WriteTx) => ({ status: 200, body: toUserWire(await changePerson(tx, id, change)) });
+    return mutate(hub, request, reply, run, () => endSessions(id));
   });
 
-  app.post('/v1/api-keys', async (request, reply) => {
-    requireAccess(request, { roles: ADMIN });
-    const input = apiKeyInput.parse(request.body);
-    // Not through the idempotency store: it would keep the key, which is shown once and stored as a hash only.
-    const created = await hub.store.write(async (tx) => {
-      const apiKey = prefixes[input.type] + Buffer.from(hub.random.bytes(32)).toString('base64url');
-      const id = newId(hub.random);
-      await insertApiKey(tx.db, { id, name: input.name, type: input.type, hash: digest(apiKey), at: tx.now });
-      return { id, name: input.name, type: input.type, apiKey, createdAt: iso(tx.now) };
-    });
-    return reply.code(201).send(created);
-  });
-
-  app.delete<{ Params: { id: string } }>('/v1/api-keys/:id', async (request, reply) => {
-    requireAccess(request, { roles: ADMIN });
-    const { id } = request.params;
-    if (!(await hub.store.write((tx) => revokeApiKey(tx.db, id, tx.now)))) throw new Refusal('not-found');
-    hub.streams.closeOwner(`key:${id}`);
-    return reply.code(204).send();
+  app.delete<ById>('/v1/users/:id', async (request, reply) => {
+    requireAccess(request, admins);
+    const id = personIdOf(request.params.id);
+    const run = async (tx: WriteTx) => {
+      await removePerson(tx, id);
+      return { status: 204 };
+    };
+    return mutate(hub, request, reply, run, () => endSessions(id));
   });
 };

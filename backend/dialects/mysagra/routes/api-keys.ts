@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '#contract/errors.ts';
+import { apiKeyInput, type ApiKeyType } from '#contract/people.ts';
+import { digest } from '../../../auth/tokens.ts';
+import { found } from '../../../commands/found.ts';
+import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
+import type { Hub } from '../../../http/hub.ts';
+import { newId } from '../../../store/new-id.ts';
+import { allApiKeys, insertApiKey, maybeApiKey, revokeApiKey, type ApiKeyRow } from '../../../store/people.ts';
+import { iso, isoOrNull } from '../order-wire.ts';
+import type { ById } from './query.ts';
+
+const prefixes: Readonly<Record<ApiKeyType, string>> = { PRINTER: 'ms_pt_', WEBAPP: 'ms_wb_' };
+const toKeyWire = (row: ApiKeyRow) => ({
+  id: row.id,
+  name: row.name,
+  type: row.type,
+  createdAt: iso(row.created_at),
+  lastUsedAt: isoOrNull(row.last_used_at),
+});
+
+export const apiKeyRoutes = (app: FastifyInstance, hub: Hub): void => {
+  app.get('/v1/api-keys', async (request) => {
+    requireAccess(request, { roles: ADMIN });
+    return hub.store.read(async ({ db }) => (await allApiKeys(db)).map(toKeyWire));
+  });
+
+  app.get<ById>('/v1/api-keys/:id', async (request) => {
+    requireAccess(request, { roles: ADMIN });
+    return hub.store.read(async ({ db }) => toKeyWire(found(await maybeApiKey(db, request.params.id))));
+  });
+
+  app.post('/v1/api-keys', async (request, reply) => {
+    requireAccess(request, { roles: ADMIN });
+    const input = apiKeyInput.parse(request.body);
+    // Not through the idempotency store: it would keep the key, which is shown once and stored as a hash only.
+    const created = await hub.store.write(async (tx) => {
+      const apiKey = prefixes[input.type] + Buffer.from(hub.random.bytes(32)).toString('base64url');
+      const id = newId(hub.random);
+      await insertApiKey(tx.db, { id, name: input.name, type: input.type, hash: digest(apiKey), at: tx.now });
+      return { id, name: input.name, type: input.type, apiKey, createdAt: iso(tx.now) };
+    });
+    return reply.code(201).send(created);
+  });
+
+  app.delete<ById>('/v1/api-keys/:id', async (request, reply) => {
+    requireAccess(request, { roles: ADMIN });
+    const { id } = request.params;
+    if (!(await hub.store.write((tx) => revokeApiKey(tx.db, id, tx.now)))) throw new Refusal('not-found');
+    hub.auth.forget();
+    hub.streams.closeOwner(`key:${id}`);
+    return reply.code(204).send();
+  });
+};
