@@ -30,6 +30,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.order-changed': "Qualcun altro ha cambiato prima quest'ordine",
   'error.duplicate': 'Esiste già un elemento con questo nome',
   'error.still-referenced': 'Altri elementi lo usano ancora',
+  'error.last-admin': 'L’ultimo amministratore non si può togliere',
   'error.too-many-requests': 'Troppe richieste',
   'error.too-many-streams': 'Troppi schermi collegati',
   'error.disk-full': "Il disco dell'hub è pieno o non si può scrivere",
