@@ -13,7 +13,7 @@ import { createJobQueue } from './queue/job-queue.ts';
 import type { QueueLog } from './queue/printer-queue.ts';
 import { layOutAttempt } from './queue/render-attempt.ts';
 import { encodeSlip } from './render/escpos.ts';
-import { linePicture, rasterLine } from './render/raster-line.ts';
+import { linePicture, missingFaces, rasterLine } from './render/raster-line.ts';
 import { renderSvg } from './render/svg.ts';
 import { renderText } from './render/text.ts';
 import { fallbackPrinter, NO_PRINTER } from './routing.ts';
@@ -39,7 +39,11 @@ export type PrintAgentOptions = {
   /** The stream opened or was lost. */
   readonly onLink?: (up: boolean) => void;
   /** Shortened by tests; the defaults say why they are what they are. */
-  readonly limits?: Partial<TcpLimits> & { readonly silenceMs?: number; readonly probeEveryMs?: number };
+  readonly limits?: Partial<TcpLimits> & {
+    readonly silenceMs?: number;
+    readonly probeEveryMs?: number;
+    readonly retry?: { readonly firstMs: number; readonly capMs: number };
+  };
 };
 
 export type PrintAgent = ReturnType<typeof createPrintAgent>;
@@ -90,6 +94,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     journal,
     timers,
     log,
+    ...(limits.retry === undefined ? {} : { retry: limits.retry }),
     transport: transportOf,
     placeOf,
     uncertainJobs: () => config.current()?.settings.uncertainJobs ?? 'reprint',
@@ -148,6 +153,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   return {
     start: (): void => {
       journal.prune();
+      for (const face of missingFaces()) log('error', 'a font is missing; some letters will not be readable', { face });
       jobReporter.start();
       printers.start();
       queue.start();

@@ -8,13 +8,15 @@ const afterSilence = (known: PrinterFacts): PrinterFacts => {
   return { ack: known.ack === 'unknown' ? 'none' : 'unknown', suspect: false };
 };
 
+const wasSilent = (outcome: PrintOutcome): boolean =>
+  outcome.kind === 'uncertain' ? outcome.silent : outcome.kind === 'not-started' && outcome.reason === 'no-answer';
+
 /**
  * What one job taught about how far a printer acknowledges. A level is raised by seeing it; it is given up when the
- * printer twice in a row read everything without the answer it used to give: another model on the same address would
- * otherwise make every slip a possible duplicate for ever.
+ * printer twice in a row stood there without the answer it used to give: another model on the same address would
+ * otherwise never print again, or only possible duplicates.
  */
 export const learnAck = (known: PrinterFacts, outcome: PrintOutcome): PrinterFacts => {
-  if (outcome.kind === 'printed') return { ack: outcome.level, suspect: false };
-  if (outcome.kind === 'sent') return { ack: outcome.level, suspect: false };
-  return outcome.kind === 'uncertain' && outcome.silent ? afterSilence(known) : known;
+  if (outcome.kind === 'printed' || outcome.kind === 'sent') return { ack: outcome.level, suspect: false };
+  return wasSilent(outcome) ? afterSilence(known) : known;
 };

@@ -15,6 +15,8 @@ export type PrinterQueueOptions = {
   readonly journal: Journal;
   readonly timers: Timers;
   readonly log: QueueLog;
+  /** First and longest pause between tries, ms. */
+  readonly retry?: { readonly firstMs: number; readonly capMs: number };
   /** The printer's transport now; undefined while it has no address. */
   readonly transport: () => PrintTransport | undefined;
   /** Makes the attempt's bytes, afresh each time because columns, banners and lateness may have changed, and prints them. */
@@ -40,6 +42,7 @@ export type PrinterQueue = ReturnType<typeof createPrinterQueue>;
  */
 export const createPrinterQueue = (options: PrinterQueueOptions) => {
   const { printerId, journal, timers, log } = options;
+  const pauseAfter = (tries: number): number => backoffMs(tries, options.retry?.firstMs, options.retry?.capMs);
   // New work ends the idle sleep only: at a dead printer each new order would otherwise be one more connection attempt.
   const idleNap = createNap(timers);
   const retryNap = createNap(timers);
@@ -59,7 +62,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
       } catch (error) {
         if (!(error instanceof JournalError) || stopping) throw error;
         log('error', error.message, { printerId, key });
-        await retryNap.sleep(backoffMs(tries));
+        await retryNap.sleep(pauseAfter(tries));
       }
     }
   };
@@ -149,8 +152,11 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
       if (error instanceof Withdrawn) return;
       failures += 1;
       log('error', 'a slip could not be worked on', { printerId, key: job.key, error: String(error) });
+      // One slip that cannot be made must not stand in the way of all that follow: a person decides.
+      if (!(error instanceof JournalError))
+        await persist(job.key, { state: 'uncertain', reason: 'internal-error', started: false });
     }
-    if (failures > 0 && !stopping) await retryNap.sleep(backoffMs(failures));
+    if (failures > 0 && !stopping) await retryNap.sleep(pauseAfter(failures));
   };
 
   const run = async (): Promise<void> => {

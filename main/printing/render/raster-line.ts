@@ -1,4 +1,5 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { clusters } from '../layout/char-width.ts';
 import type { TextLine } from '../layout/lay-out.ts';
@@ -21,15 +22,19 @@ const faces = [
   ['NotoEmoji-Regular.ttf', 'Passrail Emoji'],
 ] as const;
 
+const pathOf = (file: string): string => fileURLToPath(new URL(`../fonts/${file}`, import.meta.url));
+
 let registered = false;
 const registerFaces = (): void => {
   if (registered) return;
   for (const [file, family] of faces) {
-    const path = fileURLToPath(new URL(`../fonts/${file}`, import.meta.url));
-    if (GlobalFonts.registerFromPath(path, family) === null) throw new Error(`the font ${file} is missing`);
+    GlobalFonts.registerFromPath(pathOf(file), family);
   }
   registered = true;
 };
+
+/** Faces that are not where they should be: their letters then come from the system's fonts, or as boxes, but they come. */
+export const missingFaces = (): string[] => faces.map(([file]) => file).filter((file) => !existsSync(pathOf(file)));
 
 const fontOf = (bold: boolean): string =>
   `22px ${bold ? "'Passrail Sans Bold'" : "'Passrail Sans'"}, 'Passrail Arabic', 'Passrail Hebrew', 'Passrail Han', 'Passrail Emoji'`;

@@ -12,4 +12,5 @@ export const quickLimits = {
   probeMs: 100,
   silenceMs: 20_000,
   probeEveryMs: 60_000,
+  retry: { firstMs: 100, capMs: 1000 },
 };

@@ -17,13 +17,14 @@ const notStarted = (reason: string, blocked = false): PrintOutcome => ({ kind: '
 const uncertain = (reason: string, silent = false): PrintOutcome => ({ kind: 'uncertain', reason, silent });
 
 /** Asks how the printer is and waits for its word; less long when it is known to say little. */
-const greet = async ({ session, request, limits }: Context): Promise<void> => {
+const greet = async ({ session, request, limits }: Context): Promise<boolean> => {
   if (request.recover) session.write(RECOVERY);
   session.write(enableStatusReports);
   session.ask(2, 4);
   const spoke = (): boolean => session.heard.pushed || session.heard.answers >= 2;
   const silent = request.ack === 'none' || request.ack === 'peer-close';
   await session.wait(spoke, silent ? limits.muteWaitMs : limits.statusWaitMs, { pauseWhenBlocked: false });
+  return spoke();
 };
 
 /** While the printer says it cannot print, nothing is sent: what is not in its buffer can still go to another printer. */
@@ -132,7 +133,9 @@ const awaitAck = async (context: Context): Promise<PrintOutcome> => {
 
 const converse = async (context: Context): Promise<PrintOutcome> => {
   const { session, request } = context;
-  await greet(context);
+  const spoke = await greet(context);
+  // One that always answered and is silent now would not print either: nothing has left, so nothing is uncertain.
+  if (!spoke && (request.ack === 'barrier' || request.ack === 'process-id')) return notStarted('no-answer');
   const blocked = await waitUntilReady(context);
   if (blocked !== undefined) return notStarted(blocked, blocked !== 'unreachable');
   if (session.end.peerClosed || session.end.failed !== undefined) return notStarted('unreachable');

@@ -1,0 +1,62 @@
+import type { Slip } from '../../printer-emulator/types.ts';
+
+/** One slip that should be on a printer's paper, in the order in which it was confirmed. */
+export type Expected = { readonly order: number; readonly document: 'kitchen' | 'receipt' };
+
+export type Violation = { readonly printer: string; readonly what: string; readonly order: number };
+
+type Found = Expected & { readonly marked: boolean; readonly pulses: number };
+
+const FOOT = /#[0-9A-Z]{3,} \S \d+/gu;
+
+/** Whole documents on one piece of paper: each ends in its foot; what a power cut left of an earlier try stands before it. */
+const documentsOn = (slip: Slip): Found[] => {
+  if (slip.cut === 'torn') return [];
+  const found: Found[] = [];
+  let from = 0;
+  for (const foot of slip.text.matchAll(FOOT)) {
+    const text = slip.text.slice(from, foot.index);
+    from = foot.index + foot[0].length;
+    const code = [...text.matchAll(/\bA(\d{2,})\b/gu)].at(-1)?.[1];
+    found.push({
+      order: Number(code),
+      document: text.includes('TOTAL') ? 'receipt' : 'kitchen',
+      marked: /POSSIBLE\s+DUPLICATE/u.test(text),
+      pulses: found.length === 0 ? slip.drawerPulses : 0,
+    });
+  }
+  return found;
+};
+
+const nameOf = ({ order, document }: Expected): string => `${order}:${document}`;
+
+/** Judges one printer by its own paper alone: all there, no unmarked second, in order, one pulse a sale at most. */
+export const judgePaper = (printer: string, slips: readonly Slip[], expected: readonly Expected[]): Violation[] => {
+  const violations: Violation[] = [];
+  const complain = (what: string, order: number): void => void violations.push({ printer, what, order });
+  const found = slips.flatMap(documentsOn);
+  const first = new Map<string, number>();
+  const unmarked = new Map<string, number>();
+  const pulses = new Map<number, number>();
+  found.forEach((document, index) => {
+    const name = nameOf(document);
+    if (!first.has(name)) first.set(name, index);
+    if (!document.marked) unmarked.set(name, (unmarked.get(name) ?? 0) + 1);
+    pulses.set(document.order, (pulses.get(document.order) ?? 0) + document.pulses);
+  });
+  let last = -1;
+  for (const wanted of expected) {
+    const index = first.get(nameOf(wanted));
+    if (index === undefined) complain(`missing ${wanted.document}`, wanted.order);
+    else if (index < last) complain('out of order', wanted.order);
+    else last = index;
+    if ((unmarked.get(nameOf(wanted)) ?? 0) > 1) complain(`unmarked duplicate ${wanted.document}`, wanted.order);
+  }
+  const wanted = new Set(expected.map(nameOf));
+  for (const document of found) if (!wanted.has(nameOf(document))) complain('not ordered here', document.order);
+  for (const [order, count] of pulses) if (count > 1) complain('second drawer pulse', order);
+  return violations;
+};
+
+/** How many slips are on paper at least once. */
+export const printedCount = (slips: readonly Slip[]): number => new Set(slips.flatMap(documentsOn).map(nameOf)).size;
