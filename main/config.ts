@@ -100,7 +100,10 @@ const readFlags = (
   argv: readonly string[],
 ): { help: boolean; values: Record<string, string | boolean | undefined> } => {
   // A switch may stand alone; parseArgs knows either a switch or a flag with a value, not both.
-  const args = argv.map((arg) => (arg === '--demo' ? '--demo=on' : arg === '--no-demo' ? '--demo=off' : arg));
+  const args = argv.map((arg, at) => {
+    if (arg === '--no-demo') return '--demo=off';
+    return arg === '--demo' && !/^(on|off)$/.test(argv[at + 1] ?? '') ? '--demo=on' : arg;
+  });
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     const { values } = parseArgs({

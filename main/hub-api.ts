@@ -18,7 +18,7 @@ export type HubApi = {
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
-  /** One-time, for a minute. */
+  /** One-time, for ten minutes. */
   mintLaunchTicket(): Promise<string>;
 };
 

@@ -31,7 +31,7 @@ export const welcomeText = (welcome: Welcome): string =>
 
 /** A link alone, for whoever let the first one expire. */
 export const launchLinkText = (launchUrl: string): string =>
-  `Opens signed in, once, within the next minute:\n  ${launchUrl}\n`;
+  `Opens signed in, once, within the next ten minutes:\n  ${launchUrl}\n`;
 
 const launchLines = ({ launchUrl }: Welcome): string[] =>
   launchUrl === undefined
