@@ -1,5 +1,8 @@
+import { request } from 'node:http';
 import { sender, signIn, type Answer, type Api } from '../support/api.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '@playwright/test';
+import { launchHub, readyHub, type RunningHub } from '../support/hub.ts';
+import { createTempFolder, type TempFolder } from '../support/temp.ts';
 import { allOrders, furnish, type Order, type Venue } from '../support/venue.ts';
 
 // Nothing is printed here; a port nobody listens on is as good as any.
@@ -13,6 +16,11 @@ const expectRefusal = ({ status, body }: Answer, wanted: number): void => {
     error?: unknown;
     errors?: { code: unknown; path: unknown; message: unknown }[];
   };
+  if (wanted === 401 || wanted === 403) {
+    // Guards say no more than that.
+    expect(refusal).toEqual({ message: expect.any(String) });
+    return;
+  }
   if (refusal.errors === undefined) {
     expect(refusal).toMatchObject({ message: expect.any(String), error: expect.any(String) });
     return;
@@ -26,14 +34,21 @@ const expectRefusal = ({ status, body }: Answer, wanted: number): void => {
 const confirmation = (venue: Venue) => ({ paymentMethod: 'CASH', cashRegisterId: venue.registerId });
 
 test.describe('bad input is refused clearly and changes nothing', () => {
+  let folder: TempFolder;
+  let hub: RunningHub;
   let api: Api;
   let venue: Venue;
   let before: Order[];
 
-  test.beforeEach(async ({ world }) => {
-    const { url } = await world.hub();
-    api = await signIn(url);
+  // One hub for all: that it still answers after each of these is part of what is asked.
+  test.beforeAll(async () => {
+    folder = await createTempFolder();
+    hub = await readyHub(launchHub(`${folder.path}/data`));
+    api = await signIn(hub.url);
     venue = await furnish(api, nowhere);
+  });
+
+  test.beforeEach(async () => {
     await venue.sell([{ food: venue.foods.lasagne, quantity: 1 }]);
     before = await allOrders(api);
   });
@@ -42,6 +57,11 @@ test.describe('bad input is refused clearly and changes nothing', () => {
     expect(await allOrders(api)).toEqual(before);
     const { status } = await api.send('GET', '/health');
     expect(status).toBe(200);
+  });
+
+  test.afterAll(async () => {
+    await hub.program.end();
+    await folder.remove();
   });
 
   for (const body of [
@@ -125,9 +145,10 @@ test.describe('bad input is refused clearly and changes nothing', () => {
   }
 
   test('an oversized body', async () => {
-    const notes = 'x'.repeat(4 * 1024 * 1024);
-    const orderItems = [{ foodId: venue.foods.lasagne.id, quantity: 1, notes }];
-    expectRefusal(await api.send('POST', '/v1/orders', { orderItems }), 413);
+    const body = JSON.stringify({
+      orderItems: [{ foodId: venue.foods.lasagne.id, notes: 'x'.repeat(4 * 1024 * 1024) }],
+    });
+    expectRefusal(await postAndRead(`${api.url}/v1/orders`, body), 413);
   });
 
   test('ten thousand lines', async () => {
@@ -196,3 +217,25 @@ test.describe('bad input is refused clearly and changes nothing', () => {
     expectRefusal(await api.send('POST', '/v1/orders', body, { origin: 'http://evil.example' }), 403);
   });
 });
+
+/** Reads the answer even where the hub closes before it has taken the whole body, which is its right and fetch's error. */
+const postAndRead = (url: string, body: string): Promise<Answer> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const outgoing = request(url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+  outgoing.on('error', reject);
+  outgoing.on('response', (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('error', reject);
+    response.on('end', () =>
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: new Headers(),
+        body: JSON.parse(String(Buffer.concat(chunks))),
+      }),
+    );
+  });
+  outgoing.setHeader('content-length', Buffer.byteLength(body));
+  outgoing.write(body.slice(0, 64 * 1024));
+  return promise.finally(() => outgoing.destroy());
+};
