@@ -29,7 +29,7 @@ export class FanOut {
   readonly #topics = new Map<string, Topic>();
   #queue: Group[] = [];
   #scheduled = false;
-  #waiting: (() => void)[] = [];
+  #waiting: { readonly pendingBytes: number; readonly resolve: () => void }[] = [];
 
   constructor(ports: FanOutPorts) {
     this.#ports = ports;
@@ -71,15 +71,14 @@ export class FanOut {
     for (const topic of group.topics) this.#forget(topic, group);
   }
 
-  /** Resolves when no group has more than one merged write pending. */
-  ready(): Promise<void> {
-    if (this.#isReady()) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** Resolves when no group has `pendingBytes` or more waiting to be merged. */
+  ready(pendingBytes: number): Promise<void> {
+    if (this.#isReady(pendingBytes)) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ pendingBytes, resolve }));
   }
 
-  #isReady(): boolean {
-    const { batchBytes } = this.#ports.limits;
-    return this.#queue.every((group) => group.pendingBytes < batchBytes);
+  #isReady(pendingBytes: number): boolean {
+    return this.#queue.every((group) => group.pendingBytes < pendingBytes);
   }
 
   /** Delivers all that is pending at once, without slices: before the streams end. */
@@ -126,9 +125,12 @@ export class FanOut {
 
   #wake(): void {
     const waiting = this.#waiting;
-    if (waiting.length === 0 || !this.#isReady()) return;
+    if (waiting.length === 0) return;
     this.#waiting = [];
-    for (const resolve of waiting) resolve();
+    for (const waiter of waiting) {
+      if (this.#isReady(waiter.pendingBytes)) waiter.resolve();
+      else this.#waiting.push(waiter);
+    }
   }
 
   #slice(maxWrites: number, until: number): void {

@@ -112,9 +112,12 @@ export class StreamHub implements ClientKeeper {
     this.#fanOut.publish(seq, frames);
   }
 
-  /** Resolves when less than one merged write is pending: publishers that wait for it cannot outrun their streams. */
-  ready(): Promise<void> {
-    return this.#fanOut.ready();
+  /**
+   * Resolves when fewer than `pendingBytes` (default: one merged write) wait for any group of streams: publishers that wait for it cannot
+   * outrun their streams.
+   */
+  ready(pendingBytes: number = this.#limits.batchBytes): Promise<void> {
+    return this.#fanOut.ready(pendingBytes);
   }
 
   /** Whether one more stream fits. Ask in the same turn as `subscribe`; answer 429 with `Retry-After` if not. */

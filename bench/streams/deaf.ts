@@ -1,6 +1,8 @@
 /** Sixty subscribers of which twenty never read: what happens to the server's memory and to the other forty. */
-import { startLoad } from './load.ts';
+import { type Crowd, startLoad } from './load.ts';
+import type { LoadFigures } from './load-process.ts';
 import { pause } from './pinned.ts';
+import type { ServerFigures } from './server-process.ts';
 import type { Candidate } from './servers.ts';
 
 export interface Deaf {
@@ -8,6 +10,8 @@ export interface Deaf {
   readonly megabytesEach: number;
   /** Most resident memory on top of what the server had with its clients connected. */
   readonly growthMegabytes: number;
+  /** The same when all sixty read: what the traffic itself costs, garbage not yet collected above all. */
+  readonly normalGrowthMegabytes: number;
   readonly drops: number | undefined;
   readonly lost: number;
   readonly doubled: number;
@@ -17,10 +21,30 @@ const TAPS = 40;
 const DEAF = 20;
 
 export async function deaf(candidate: Candidate, seconds: number): Promise<Deaf> {
+  const normal = await growth(candidate, { taps: TAPS + DEAF }, seconds);
+  const { end, after, megabytes } = await growth(candidate, { taps: TAPS, deaf: DEAF }, seconds);
+  return {
+    published: end.published,
+    megabytesEach: end.bytes / TAPS / 1e6,
+    growthMegabytes: megabytes,
+    normalGrowthMegabytes: normal.megabytes,
+    drops: after.stats['drops'],
+    lost: end.lost,
+    doubled: end.doubled,
+  };
+}
+
+interface Growth {
+  readonly end: LoadFigures;
+  readonly after: ServerFigures;
+  readonly megabytes: number;
+}
+
+async function growth(candidate: Candidate, crowd: Crowd, seconds: number): Promise<Growth> {
   process.env['BENCH_LOG_EVENTS'] = '1000'; // the log is memory here and must not be taken for backlog
   const server = await candidate.start();
   delete process.env['BENCH_LOG_EVENTS'];
-  const load = await startLoad(server.port, { taps: TAPS, deaf: DEAF });
+  const load = await startLoad(server.port, crowd);
   try {
     const before = await server.figures('settle');
     await load.perform({ do: 'start' });
@@ -30,15 +54,7 @@ export async function deaf(candidate: Candidate, seconds: number): Promise<Deaf>
       most = Math.max(most, (await server.figures()).rss);
     }
     const end = await load.perform({ do: 'finish' });
-    const after = await server.figures('settle');
-    return {
-      published: end.published,
-      megabytesEach: end.bytes / TAPS / 1e6,
-      growthMegabytes: (most - before.rss) / 1e6,
-      drops: after.stats['drops'],
-      lost: end.lost,
-      doubled: end.doubled,
-    };
+    return { end, after: await server.figures('settle'), megabytes: (most - before.rss) / 1e6 };
   } finally {
     await load.stop();
     await server.stop();

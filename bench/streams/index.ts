@@ -68,6 +68,7 @@ async function saturation({ candidates, clients, seconds, rounds }: Plan): Promi
           'CPU µs a delivery',
           'hub is',
           'KB a client',
+          'latency p99 ms',
           'loop delay p99 ms',
           'server / load CPU',
           'lost / doubled',
@@ -87,6 +88,7 @@ function saturationRow(label: string, result: Saturated | undefined, ours: Satur
     number(result.cpuMicros, 2),
     ratio(ours && result.cpuMicros / ours.cpuMicros),
     number(result.kilobytesPerClient, 1),
+    number(result.latencyP99Ms),
     number(result.loopDelayP99Ms, 1),
     `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)}`,
     `${number(result.lost)} / ${number(result.doubled)}`,
@@ -139,11 +141,17 @@ async function neverReading({ candidates, seconds }: Plan): Promise<void> {
       number(result.published),
       number(result.megabytesEach, 1),
       number(result.growthMegabytes, 1),
+      number(result.normalGrowthMegabytes, 1),
       number(result.drops),
       `${number(result.lost)} / ${number(result.doubled)}`,
     ]);
   }
-  print(table(['', 'events', 'MB a client', 'memory growth MB', 'dropped', 'lost / doubled by the 40'], rows));
+  print(
+    table(
+      ['', 'events', 'MB a client', 'memory growth MB', 'when all 60 read', 'dropped', 'lost / doubled by the 40'],
+      rows,
+    ),
+  );
 }
 
 async function latency({ candidates, seconds }: Plan): Promise<void> {

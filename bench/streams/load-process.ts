@@ -2,7 +2,7 @@
 import net from 'node:net';
 import { Publishers } from './publishers.ts';
 import { ReturningTap } from './returning-tap.ts';
-import { PUBLISHERS, Tally, Tap, requestText } from './tap.ts';
+import { PUBLISHERS, type Quantiles, Tally, Tap, requestText } from './tap.ts';
 
 export type Order =
   | {
@@ -14,6 +14,8 @@ export type Order =
       readonly deaf: number;
     }
   | { readonly do: 'start' }
+  /** Takes the latency of every `stride`th delivery from now on. */
+  | { readonly do: 'sample'; readonly stride: number }
   | { readonly do: 'figures' }
   | { readonly do: 'finish' }
   | { readonly do: 'paced'; readonly perSecond: number; readonly seconds: number };
@@ -28,8 +30,7 @@ export interface LoadFigures {
   readonly published: number;
   readonly cpuMicros: number;
   readonly atMs: number;
-  /** Of `paced`: sorted quantiles in ms. */
-  readonly latency?: { readonly p50: number; readonly p99: number; readonly max: number };
+  readonly latency: Quantiles;
 }
 
 /** Connections being made at once: more than the listen backlog would only be retried. */
@@ -44,16 +45,16 @@ const deaf: net.Socket[] = [];
 let publishers: Publishers | undefined;
 
 process.on('message', (order: Order) => {
-  void perform(order).then((latency) => process.send?.(figures(latency)));
+  void perform(order).then(() => process.send?.(figures()));
 });
 process.on('disconnect', () => process.exit());
 
-async function perform(order: Order): Promise<LoadFigures['latency'] | undefined> {
+async function perform(order: Order): Promise<void> {
   if (order.do === 'connect') await connect(order);
   else if (order.do === 'start') publishers?.start();
   else if (order.do === 'finish') await finish();
-  else if (order.do === 'paced') return paced(order);
-  return undefined;
+  else if (order.do === 'sample') tally.sample(order.stride);
+  else if (order.do === 'paced') await paced(order);
 }
 
 async function connect(order: Extract<Order, { do: 'connect' }>): Promise<void> {
@@ -110,8 +111,8 @@ function behind(): number {
 }
 
 /** An open loop: one event every `1 / perSecond`, whether the last one is answered or not. */
-async function paced({ perSecond, seconds }: Extract<Order, { do: 'paced' }>): Promise<LoadFigures['latency']> {
-  tally.latencies = [];
+async function paced({ perSecond, seconds }: Extract<Order, { do: 'paced' }>): Promise<void> {
+  tally.sample(1);
   const posts: Promise<void>[] = [];
   const total = perSecond * seconds;
   await new Promise<void>((resolve) => {
@@ -124,14 +125,9 @@ async function paced({ perSecond, seconds }: Extract<Order, { do: 'paced' }>): P
   });
   await Promise.all(posts);
   await finish();
-  const sorted = Float64Array.from(tally.latencies).toSorted();
-  const at = (share: number): number =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN) / 1000;
-  tally.latencies = undefined;
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
-function figures(latency: LoadFigures['latency'] | undefined): LoadFigures {
+function figures(): LoadFigures {
   const { user, system } = process.cpuUsage();
   return {
     deliveries: tally.deliveries,
@@ -143,6 +139,6 @@ function figures(latency: LoadFigures['latency'] | undefined): LoadFigures {
     published: (publishers?.counts ?? new Uint32Array()).reduce((sum, count) => sum + count, 0),
     cpuMicros: user + system,
     atMs: performance.now(),
-    ...(latency && { latency }),
+    latency: tally.quantiles(),
   };
 }

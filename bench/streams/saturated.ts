@@ -10,6 +10,8 @@ export interface Saturated {
   readonly serverCpu: number;
   readonly loadCpu: number;
   readonly kilobytesPerClient: number;
+  /** From publisher to subscriber, under this load. */
+  readonly latencyP99Ms: number;
   readonly loopDelayP99Ms: number;
   readonly lost: number;
   readonly doubled: number;
@@ -18,6 +20,8 @@ export interface Saturated {
 }
 
 const WARM_MS = 1000;
+/** Prime, so that the sample meets every client and every publisher. */
+const STRIDE = 97;
 
 export async function saturated(candidate: Candidate, crowd: Crowd, seconds: number): Promise<Saturated> {
   const server = await candidate.start();
@@ -28,7 +32,10 @@ export async function saturated(candidate: Candidate, crowd: Crowd, seconds: num
     const open = await server.figures('settle');
     await load.perform({ do: 'start' });
     await pause(WARM_MS);
-    const [before, loadBefore] = [await server.figures('restart'), await load.perform({ do: 'figures' })];
+    const [before, loadBefore] = [
+      await server.figures('restart'),
+      await load.perform({ do: 'sample', stride: STRIDE }),
+    ];
     await pause(seconds * 1000);
     const [after, loadAfter] = [await server.figures(), await load.perform({ do: 'figures' })];
     const end = await load.perform({ do: 'finish' });
@@ -40,6 +47,7 @@ export async function saturated(candidate: Candidate, crowd: Crowd, seconds: num
       serverCpu: (after.cpuMicros - before.cpuMicros) / 1e6 / took,
       loadCpu: (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took,
       kilobytesPerClient: (open.rss - idle.rss) / 1024 / (crowd.taps + (crowd.returning ?? 0)),
+      latencyP99Ms: loadAfter.latency.p99,
       loopDelayP99Ms: after.loopDelayP99Ms,
       lost: end.lost,
       doubled: end.doubled,

@@ -20,6 +20,7 @@ const node = (name: string, label: string): Candidate => ({ name, label, start: 
 /** In the order of the tables; ours first. */
 export const CANDIDATES: readonly Candidate[] = [
   node('hub', 'Passrail hub'),
+  node('hub-strict', 'Passrail hub, no event ahead'),
   node('better-sse', 'better-sse'),
   node('express', 'Express, `res.write` per client'),
   node('fastify', 'Fastify, `reply.raw.write`'),

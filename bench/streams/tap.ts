@@ -3,9 +3,17 @@ import net from 'node:net';
 import { MARK, MARK_DIGITS } from './peer.ts';
 
 export const PUBLISHERS = 8;
-const NEEDLE = Buffer.from(MARK);
-const TOKEN = NEEDLE.length + MARK_DIGITS;
+/** One byte: a search for it is a single memchr. */
+const NEEDLE = MARK.charCodeAt(0);
+const TOKEN = 1 + MARK_DIGITS;
 const COUNT_DIGITS = 10;
+
+/** From the publisher's clock to the subscriber's, ms. */
+export interface Quantiles {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
 
 /** What all subscribers saw. */
 export class Tally {
@@ -17,8 +25,22 @@ export class Tally {
   doubled = 0;
   /** Streams that the server ended. */
   ended = 0;
-  /** Latencies in µs, when they are wanted. */
+  /** Latencies in µs of every `stride`th delivery, when they are wanted. */
   latencies: number[] | undefined;
+  stride = 1;
+
+  /** Forgets the latencies so far. */
+  sample(stride: number): void {
+    this.latencies = [];
+    this.stride = stride;
+  }
+
+  quantiles(): Quantiles {
+    const sorted = Float64Array.from(this.latencies ?? []).toSorted();
+    const at = (share: number): number =>
+      (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN) / 1000;
+    return { p50: at(0.5), p99: at(0.99), max: at(1) };
+  }
 }
 
 /** All sockets read into one buffer: each read is looked at before the next one happens. */
@@ -79,7 +101,7 @@ export class Tap {
   #scan(bytes: Buffer): void {
     let at = bytes.indexOf(NEEDLE);
     while (at >= 0 && at + TOKEN <= bytes.length) {
-      this.#see(bytes, at + NEEDLE.length);
+      this.#see(bytes, at + 1);
       at = bytes.indexOf(NEEDLE, at + TOKEN);
     }
   }
@@ -107,7 +129,7 @@ export class Tap {
       tally.lost += count - before - 1;
       this.last[publisher] = count;
     } else tally.doubled++;
-    if (tally.latencies) {
+    if (tally.latencies && tally.deliveries % tally.stride === 0) {
       const sent = digits(bytes, at + 1 + COUNT_DIGITS, MARK_DIGITS - 1 - COUNT_DIGITS);
       tally.latencies.push(Number(process.hrtime.bigint() / 1000n) - sent);
     }

@@ -13,7 +13,8 @@ const TOPIC = 'cashier';
 /** Events kept for replay; in memory here, on disk in the product. */
 const KEEP = Number(process.env['BENCH_LOG_EVENTS'] ?? 20_000);
 
-export function serve(): Peer {
+/** @param pendingBytes how much may wait to be merged when a publisher gets its answer. */
+export function serve(pendingBytes?: number): Peer {
   const log = new MemoryLog('bench', KEEP);
   const hub = createStreamHub({ source: log, clock: systemClock, timers: systemTimers, limits: { total: 20_000 } });
   let seq = 0;
@@ -29,7 +30,7 @@ export function serve(): Peer {
     ];
     log.append(seq, frames);
     hub.publish(seq, frames);
-    await hub.ready();
+    await hub.ready(pendingBytes);
     response.writeHead(204).end();
   }
   function subscribe(request: IncomingMessage, response: ServerResponse): void {
