@@ -39,8 +39,9 @@ function span(run: TextSpan, bottom: number): string {
     const place = `translate(${x} ${bottom - descent * style.tall}) scale(${style.wide} ${style.tall})${turn}`;
     const weight = style.bold ? ' font-weight="700"' : '';
     out.push(
-      `<text transform="${place}" font-size="${fontSize}" textLength="${width / style.wide}" lengthAdjust="spacingAndGlyphs"${weight} fill="${colour}">` +
-        `${xmlText(text)}</text>`,
+      `<text xml:space="preserve" transform="${place}" font-size="${fontSize}" textLength="${width / style.wide}" lengthAdjust="spacingAndGlyphs"${weight} fill="${colour}">` +
+        // Browsers fold spaces inside an SVG picture whatever xml:space says; a no-break space keeps its column.
+        `${xmlText(text.replaceAll(' ', '\u00a0'))}</text>`,
     );
   }
   if (style.underline > 0) out.push(rect(x, bottom - style.underline, width, style.underline, colour));
@@ -143,7 +144,7 @@ export function toSvg(slip: Pick<Slip, 'number' | 'lines' | 'rows' | 'widthDots'
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width / dotsPerMm}mm" height="${height / dotsPerMm}mm" viewBox="-1 -1 ${width + 2} ${height + 2}">
 <title>Slip ${slip.number}</title>
 <path d="${outline(width, height)}" fill="${paper}" stroke="${edge}" stroke-width="1.5"/>
-<g transform="translate(${left} ${topMargin})" font-family="${fonts}" xml:space="preserve" direction="ltr" unicode-bidi="bidi-override">
+<g transform="translate(${left} ${topMargin})" font-family="${fonts}" direction="ltr" unicode-bidi="bidi-override">
 ${content}
 </g>
 </svg>
