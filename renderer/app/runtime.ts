@@ -32,8 +32,13 @@ export type Runtime = {
 
 /** `#launch=<ticket>`: once read it must leave the address bar, see main.tsx. */
 export const launchTicketOf = (hash: string): string | null => {
-  const match = /^#launch=([\w.~-]{1,200})/.exec(hash);
-  return match?.[1] ?? null;
+  const encoded = /^#launch=([^&]{1,400})/.exec(hash)?.[1];
+  if (encoded === undefined) return null;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
+  }
 };
 
 const deviceAtStart = ({ windowStorage, machineStorage, hash }: RuntimePorts): Device => {
@@ -114,6 +119,8 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
       sync?.engine.stop();
     },
     placeChanged: (hash) => {
+      const ticket = launchTicketOf(hash);
+      if (ticket !== null) begin(ticket, 0);
       const place = placeOf(hash);
       if (Object.keys(place).length > 0) actions.device.set(place);
     },

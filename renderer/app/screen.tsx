@@ -1,0 +1,44 @@
+import { useState, type ComponentType } from 'react';
+import { useActions } from '../actions/actions.ts';
+import type { ScreenRole } from '../store/device.ts';
+import { useApp } from '../store/use-app.ts';
+import { BoardScreen } from '../screens/board/board-screen.tsx';
+import { CashierScreen } from '../screens/cashier/cashier-screen.tsx';
+import { KitchenScreen } from '../screens/kitchen/kitchen-screen.tsx';
+import { PaperScreen } from '../screens/paper/paper-screen.tsx';
+import { LoginScreen } from '../screens/setup/login-screen.tsx';
+import { SetupScreen } from '../screens/setup/setup-screen.tsx';
+import { TopBar } from './top-bar.tsx';
+import styles from './screen.module.css';
+
+const screens: Readonly<Record<ScreenRole, ComponentType<{ help: boolean; onHelp: (open: boolean) => void }>>> = {
+  cashier: CashierScreen,
+  kitchen: KitchenScreen,
+  board: BoardScreen,
+  paper: PaperScreen,
+};
+
+const withKeys: ReadonlySet<ScreenRole> = new Set(['cashier', 'kitchen']);
+
+/** Which screen this window shows: nobody logged in → login; nothing chosen → setup; else the role's. */
+export const Screen = () => {
+  const phase = useApp((state) => state.session.phase);
+  const role = useApp((state) => state.device.role);
+  if (phase === 'out') return <LoginScreen />;
+  if (role === null || phase === 'unknown') return <SetupScreen />;
+  return <Station key={role} role={role} />;
+};
+
+const Station = ({ role }: { role: ScreenRole }) => {
+  const [help, setHelp] = useState(false);
+  const { kitchen } = useActions();
+  const Body = screens[role];
+  return (
+    <div className={styles['station']} data-role={role} onPointerDown={kitchen.touched}>
+      <TopBar role={role} onHelp={withKeys.has(role) ? () => setHelp(true) : undefined} />
+      <main className={styles['main']}>
+        <Body help={help} onHelp={setHelp} />
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { useActions } from '../../actions/actions.ts';
+import { useT } from '../../i18n/use-t.ts';
+import type { CartLine } from '../../store/cart.ts';
+import { Button } from '../../ui/button.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import { useMoney } from '../../ui/use-money.ts';
+import styles from './cart-zone.module.css';
+
+type Props = { line: CartLine; selected: boolean; onNote: () => void };
+
+export const CartRow = ({ line, selected, onNote }: Props) => {
+  const t = useT();
+  const money = useMoney();
+  const { cart } = useActions();
+  const { key, name, quantity, notes } = line;
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // A line that was just added or chosen by a key must not be out of sight.
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, quantity]);
+  return (
+    <li ref={row} className={styles['line']} aria-current={selected} onPointerDown={() => cart.select(key)}>
+      <div className={styles['what']}>
+        <span className={styles['name']}>
+          <strong>{quantity}×</strong> {name}
+        </span>
+        <span className={styles['price']}>{money(line.price * quantity)}</span>
+      </div>
+      {notes !== '' && <p className={styles['notes']}>{notes}</p>}
+      <div className={styles['buttons']}>
+        <Button size="square" aria-label={t('cashier.less', { name })} onClick={() => cart.quantity(key, quantity - 1)}>
+          <Shape name="minus" />
+        </Button>
+        <Button size="square" aria-label={t('cashier.more', { name })} onClick={() => cart.quantity(key, quantity + 1)}>
+          <Shape name="plus" />
+        </Button>
+        <Button aria-label={t('cashier.noteOf', { name })} onClick={onNote}>
+          <Shape name="pencil" /> {t('cashier.note')}
+        </Button>
+        <Button
+          kind="quiet"
+          size="square"
+          className={styles['remove']}
+          aria-label={t('cashier.remove', { name })}
+          onClick={() => cart.quantity(key, 0)}
+        >
+          <Shape name="cross" />
+        </Button>
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,76 @@
+import { useActions } from '../../actions/actions.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { centsOf } from '../../store/money.ts';
+import type { OrderEntry } from '../../store/order-entry.ts';
+import { useApp } from '../../store/use-app.ts';
+import { Button } from '../../ui/button.tsx';
+import { OrderStatus } from '../../ui/order-status.tsx';
+import { useMoney } from '../../ui/use-money.ts';
+import { Slips } from './slips.tsx';
+import styles from './orders-panel.module.css';
+
+type Props = { order: OrderEntry; onLoaded: () => void; onReprint: () => void; onCancel: () => void };
+
+export const OrderRow = ({ order, onLoaded, onReprint, onCancel }: Props) => {
+  const money = useMoney();
+  const confirmed = order.ticketNumber !== null;
+  return (
+    <li className={styles['row']} data-testid={`order-row-${order.id}`} data-status={order.status}>
+      <div className={styles['line']}>
+        <strong className={styles['number']}>{order.ticketNumber ?? '–'}</strong>
+        <span className={styles['code']}>{order.displayCode}</span>
+        <span className={styles['who']}>{[order.table, order.customer].filter(Boolean).join(' · ')}</span>
+        <strong className={styles['total']}>{order.total === null ? '' : money(centsOf(order.total))}</strong>
+        <span className={styles['status']}>
+          <OrderStatus status={order.status} />
+        </span>
+      </div>
+      <div className={styles['line']}>
+        {confirmed ? <Slips orderId={order.id} /> : <span className={styles['slips']} />}
+        <Doings order={order} onLoaded={onLoaded} onReprint={onReprint} onCancel={onCancel} />
+      </div>
+    </li>
+  );
+};
+
+const Doings = ({ order, onLoaded, onReprint, onCancel }: Props) => {
+  const t = useT();
+  const busy = useApp((state) => state.busy.has(order.id));
+  const { cart, orders } = useActions();
+  const number = order.ticketNumber ?? order.displayCode;
+  const open = order.status !== 'CANCELLED' && order.status !== 'PICKED_UP';
+  return (
+    <span className={styles['doings']}>
+      {order.status === 'PENDING' && (
+        <Button
+          aria-label={t('orders.loadNamed', { number })}
+          onClick={() => {
+            cart.loadPending(order.id);
+            onLoaded();
+          }}
+        >
+          {t('orders.load')}
+        </Button>
+      )}
+      {order.status === 'COMPLETED' && (
+        <Button
+          disabled={busy}
+          aria-label={t('orders.collectedNamed', { number })}
+          onClick={() => void orders.pickUp(order.id)}
+        >
+          {t('orders.collected')}
+        </Button>
+      )}
+      {order.status !== 'PENDING' && (
+        <Button disabled={busy} aria-label={t('orders.reprintNamed', { number })} onClick={onReprint}>
+          {t('orders.reprint')}
+        </Button>
+      )}
+      {open && (
+        <Button kind="quiet" disabled={busy} aria-label={t('orders.cancelNamed', { number })} onClick={onCancel}>
+          {t('orders.cancel')}
+        </Button>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,106 @@
+import { useActions } from '../../actions/actions.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { scales } from '../../store/device.ts';
+import { useApp } from '../../store/use-app.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import type { Page } from './pack.ts';
+import styles from './kitchen.module.css';
+
+/** Station, recall, totals, type size, pages: what is not on a ticket. */
+export const KitchenFoot = ({ pages, page }: { pages: readonly Page[]; page: number }) => {
+  const t = useT();
+  const { kitchen } = useActions();
+  const allDay = useApp((state) => state.kitchen.allDay);
+  return (
+    <footer className={styles['foot']}>
+      <Stations />
+      <Button size="big" className={styles['footButton']} onClick={kitchen.recallLast}>
+        {t('kitchen.recall')}
+      </Button>
+      <Button size="big" className={styles['footButton']} aria-pressed={allDay} onClick={kitchen.toggleAllDay}>
+        {t('kitchen.allDay')}
+      </Button>
+      <TypeSize />
+      <Pager pages={pages} page={page} />
+    </footer>
+  );
+};
+
+const Stations = () => {
+  const t = useT();
+  const { device, kitchen } = useActions();
+  const stations = useApp((state) => state.hub.stations);
+  const stationId = useApp((state) => state.device.stationId);
+  if (stations.length < 2) return <span className={styles['stations']} />;
+  return (
+    <div className={styles['stations']}>
+      <Segmented
+        label={t('kitchen.station')}
+        value={stationId}
+        options={[
+          { value: null, label: t('kitchen.allStations') },
+          ...stations.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(id) => {
+          device.set({ stationId: id });
+          kitchen.page(0);
+        }}
+      />
+    </div>
+  );
+};
+
+const TypeSize = () => {
+  const t = useT();
+  const { device } = useActions();
+  const scale = useApp((state) => state.device.scale);
+  const at = scales.findIndex((one) => one === scale);
+  const set = (index: number): void => device.set({ scale: scales[index] ?? 1 });
+  return (
+    <div role="group" aria-label={t('kitchen.scale')} className={styles['pair']}>
+      <Button size="square" aria-label={`${t('kitchen.scale')} −`} disabled={at <= 0} onClick={() => set(at - 1)}>
+        A−
+      </Button>
+      <Button
+        size="square"
+        aria-label={`${t('kitchen.scale')} +`}
+        disabled={at >= scales.length - 1}
+        onClick={() => set(at + 1)}
+      >
+        A+
+      </Button>
+    </div>
+  );
+};
+
+const Pager = ({ pages, page }: { pages: readonly Page[]; page: number }) => {
+  const t = useT();
+  const { kitchen } = useActions();
+  const after = new Set(pages.slice(page + 1).flatMap((one) => one.orderIds)).size;
+  return (
+    <div className={styles['pair']} data-testid="kitchen-pager">
+      <Button
+        size="big"
+        aria-label={t('kitchen.previousPage')}
+        disabled={page === 0}
+        onClick={() => kitchen.page(page - 1)}
+      >
+        <Shape name="arrow-left" />
+      </Button>
+      <span className={styles['pages']}>
+        <strong>{t('kitchen.page', { page: page + 1, pages: pages.length })}</strong>
+        <span>{after > 0 && t('kitchen.moreAfter', { count: after })}</span>
+      </span>
+      <Button
+        size="big"
+        aria-label={t('kitchen.nextPage')}
+        disabled={page >= pages.length - 1}
+        onClick={() => kitchen.page(page + 1)}
+      >
+        <Shape name="arrow-right" />
+      </Button>
+    </div>
+  );
+};

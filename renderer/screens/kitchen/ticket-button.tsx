@@ -1,0 +1,66 @@
+import { useActions } from '../../actions/actions.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { UNDO_MS } from '../../store/kitchen.ts';
+import type { OrderEntry } from '../../store/order-entry.ts';
+import { useApp } from '../../store/use-app.ts';
+import { Shape } from '../../ui/shape.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import styles from './ticket.module.css';
+
+/** The one big button: ready, undo while the window lasts, or seen for a cancelled ticket. */
+export const TicketButton = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  const { kitchen } = useActions();
+  const busy = useApp((state) => state.busy.has(order.id));
+  const number = order.ticketNumber ?? order.displayCode;
+  const press = (): void => kitchen.press(order.id);
+  if (order.status === 'COMPLETED') return <Undo order={order} />;
+  if (order.status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
+  const cancelled = order.status === 'CANCELLED';
+  return (
+    <button
+      type="button"
+      className={styles['bump']}
+      disabled={busy}
+      aria-label={t(cancelled ? 'kitchen.acknowledgeNamed' : 'kitchen.bumpNamed', { number })}
+      onClick={press}
+    >
+      <Shape name="check" /> {t(cancelled ? 'kitchen.acknowledge' : 'kitchen.bump')}
+    </button>
+  );
+};
+
+const RADIUS = 7;
+const ROUND = 2 * Math.PI * RADIUS;
+
+const Undo = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  const now = useNow();
+  const { kitchen } = useActions();
+  const until = useApp((state) => state.kitchen.leaving[order.id]);
+  const busy = useApp((state) => state.busy.has(order.id));
+  const left = Math.max(0, (until ?? 0) - now.monotonic);
+  return (
+    <button
+      type="button"
+      className={styles['undo']}
+      disabled={busy}
+      aria-label={t('kitchen.undoNamed', { number: order.ticketNumber ?? order.displayCode })}
+      onClick={() => kitchen.press(order.id)}
+    >
+      <svg viewBox="0 0 18 18" className={styles['ring']} aria-hidden="true">
+        <circle
+          cx="9"
+          cy="9"
+          r={RADIUS}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="3"
+          strokeDasharray={`${(ROUND * left) / UNDO_MS} ${ROUND}`}
+          transform="rotate(-90 9 9)"
+        />
+      </svg>
+      {t('kitchen.undo')} <span>{t('kitchen.undoLeft', { seconds: Math.ceil(left / 1000) })}</span>
+    </button>
+  );
+};

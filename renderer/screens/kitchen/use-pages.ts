@@ -1,0 +1,50 @@
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useApp } from '../../store/use-app.ts';
+import { pack, type Page, type Ticket } from './pack.ts';
+import { useSize } from './use-size.ts';
+
+// Type is sized from the width: 36 px on a Full HD panel, read at 2 m from 32 inches (kds-field section 7); the scale does the rest.
+const TYPES_ACROSS = 54;
+const SMALLEST_TYPE = 18;
+const COLUMN = 12.3;
+const GAP = 12;
+const MOST_SLACK = 2;
+
+export type Packed = {
+  pages: readonly Page[];
+  columns: number;
+  railRef: RefObject<HTMLElement | null>;
+  /** Size of the tickets' type, px. */
+  type: number;
+  /** Put on the element whose children are the columns. */
+  slackRef: RefObject<HTMLDivElement | null>;
+};
+
+/**
+ * Pages of tickets for the space there is. Heights are estimated; a column that turns out too tall when drawn makes all count as
+ * a little taller, until nothing is cut: a note that nobody can read is worse than an empty corner.
+ */
+export const usePages = (tickets: readonly Ticket[]): Packed => {
+  const scale = useApp((state) => state.device.scale);
+  const [railRef, { width, height }] = useSize<HTMLElement>();
+  const slackRef = useRef<HTMLDivElement>(null);
+  const type = Math.max(SMALLEST_TYPE, globalThis.innerWidth / TYPES_ACROSS) * scale;
+  const [slack, setSlack] = useState({ of: '', value: 1 });
+  const shape = `${width}x${height}x${type}`;
+  const value = slack.of === shape ? slack.value : 1;
+
+  const columns = Math.max(1, Math.floor((width + GAP) / (COLUMN * type)));
+
+  const pages = useMemo(() => {
+    const columnWidth = (width - GAP * (columns + 1)) / columns;
+    return pack(tickets, { columns, height: (height - GAP) / type, width: columnWidth / type - 1 }, value);
+  }, [tickets, columns, width, height, type, value]);
+
+  useLayoutEffect(() => {
+    const drawn = [...(slackRef.current?.children ?? [])];
+    const cut = drawn.some((column) => column.scrollHeight > column.clientHeight + 1);
+    if (cut && value < MOST_SLACK) setSlack({ of: shape, value: value + 0.06 });
+  }, [pages, shape, value]);
+
+  return { pages, columns, railRef, type, slackRef };
+};
