@@ -42,14 +42,11 @@ test('an order goes from the till to the kitchen screen, to paper and to the boa
   const slip = (printer: typeof printers.kitchen, count = 1): Promise<string> =>
     waitFor(`slip ${count} of order ${order.displayCode}`, async () => (await slipsOf(printer, order))[count - 1]);
   const kitchenSlip = await slip(printers.kitchen);
-  expect(kitchenSlip).toMatch(/2\W+Polenta e funghi/);
+  expect(dishesOf(kitchenSlip)).toEqual(['1 x Lasagne', '2 x Polenta e funghi']);
   expect(kitchenSlip).toContain('senza aglio');
-  expect(kitchenSlip).toMatch(/1\W+Lasagne/);
-  expect(kitchenSlip).toContain('12');
-  expect(kitchenSlip).not.toMatch(/Birra|28[.,]50/);
+  expect(kitchenSlip).toContain('Table 12');
   const barSlip = await slip(printers.bar);
-  expect(barSlip).toMatch(/1\W+Birra/);
-  expect(barSlip).not.toMatch(/Polenta|Lasagne/);
+  expect(dishesOf(barSlip)).toEqual(['1 x Birra']);
   const receipt = await slip(printers.receipts);
   for (const [name, amount] of [
     ['Polenta e funghi', '15[.,]00'],
@@ -77,3 +74,5 @@ test('an order goes from the till to the kitchen screen, to paper and to the boa
   }
   expect(kitchenSlip + barSlip + receipt).not.toContain('REPRINT');
 });
+
+const dishesOf = (slip: string): string[] => slip.split('\n').filter((line) => /^\d+ x /.test(line));

@@ -16,6 +16,7 @@ export type World = {
 
 /** Every test gets real programs in a folder of its own, and none of them outlives it. */
 export const test = base.extend<{ world: World }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern what a fixture needs: nothing
   world: async ({}, use, info) => {
     const folder = await createTempFolder();
     const programs: { name: string; program: Program }[] = [];

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { createUtilityHost, type UtilityChild } from './utility-host.ts';
+import { createUtilityHost } from './utility-host.ts';
 
 class FakeUtilityProcess extends EventEmitter {
   readonly pid = 4711;
@@ -22,7 +22,7 @@ test("the hub as Electron's utility process", () => {
   const host = createUtilityHost(
     (...call) => {
       forked.push(call);
-      return child as unknown as UtilityChild;
+      return child;
     },
     '/app/backend/cli.js',
     (pid) => killed.push(pid),

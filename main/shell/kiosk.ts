@@ -46,15 +46,15 @@ export const startKiosk = async (deps: KioskDeps): Promise<void> => {
     log,
   );
 
-  let station: RunningStation | undefined;
-  app.on('window-all-closed', () => void station?.stop());
+  const running: { station?: RunningStation | undefined } = {};
+  app.on('window-all-closed', () => void running.station?.stop());
   app.on('before-quit', (event) => {
     // Quitting by itself would cut a slip in the middle; the station ends the program when it has ended well.
-    if (station === undefined) return;
+    if (running.station === undefined) return;
     event.preventDefault();
-    void station.stop();
+    void running.station.stop();
   });
-  station = await deps.runStation({
+  running.station = await deps.runStation({
     argv: stationArguments(deps.argv, app.isPackaged),
     env: deps.env,
     demoWhenNew: true,
