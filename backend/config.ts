@@ -15,6 +15,7 @@ const settings = z.object({
   demo: z.stringbool().default(false),
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   'allowed-hosts': z.string().default(''),
+  'allowed-origins': z.string().default(''),
   screens: z.string().optional(),
 });
 
@@ -30,6 +31,7 @@ const help: Readonly<Record<Name, string>> = {
   demo: 'demo menu, printers and registers in an empty database (off)',
   log: 'log level; JSON lines on stderr (info)',
   'allowed-hosts': 'more host names this hub answers to, comma separated',
+  'allowed-origins': 'origins of foreign pages that may use this hub, comma separated: http://till.local:3031',
   screens: 'folder of the built screens (dist/renderer)',
 };
 const names = Object.keys(help) as Name[];
@@ -44,6 +46,7 @@ export type HubConfig = {
   demo: boolean;
   log: string;
   allowedHosts: ReadonlySet<string>;
+  allowedOrigins: ReadonlySet<string>;
   screens: string;
   /** Secret of the station that forked this hub; never a flag, flags can be read by everybody on the machine. */
   stationKey: string | undefined;
@@ -64,8 +67,8 @@ export const helpText = (): string =>
   [
     'npm run hub -- [options]: the Passrail hub alone: takes orders, serves the screens and the event streams.',
     '',
-    ...names.map((name) => `  --${name.padEnd(16)} ${help[name]}  [${variableOf(name)}]`),
-    '  --help             this text',
+    ...names.map((name) => `  --${name.padEnd(17)} ${help[name]}  [${variableOf(name)}]`),
+    '  --help              this text',
   ].join('\n');
 
 const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
@@ -82,6 +85,15 @@ const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
 const rawValues = (flags: { [name: string]: unknown }, env: NodeJS.ProcessEnv): Record<string, unknown> =>
   Object.fromEntries(
     names.map((name) => [name, flags[name] === true ? 'true' : (flags[name] ?? (env[variableOf(name)] || undefined))]),
+  );
+
+const listOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
   );
 
 /** Flags win over variables. @throws StartError bad-config */
@@ -101,13 +113,8 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
     jwtSecret: data['jwt-secret'],
     demo: data.demo,
     log: data.log,
-    allowedHosts: new Set(
-      data['allowed-hosts']
-        .toLowerCase()
-        .split(',')
-        .map((name) => name.trim())
-        .filter(Boolean),
-    ),
+    allowedHosts: listOf(data['allowed-hosts']),
+    allowedOrigins: listOf(data['allowed-origins']),
     screens: resolve(data.screens ?? builtScreens(import.meta.dirname)),
     stationKey: env['PASSRAIL_STATION_KEY'] || undefined,
   };

@@ -6,6 +6,7 @@ import { makeFirstPeople } from './auth/first-people.ts';
 import { createTokens } from './auth/tokens.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
 import { seedDemo } from './demo-data.ts';
+import { mysagraOperations } from './dialects/mysagra/operations/index.ts';
 import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
 import { speakMysagra } from './dialects/mysagra/speak.ts';
 import { createReplaySource, publishTo } from './dialects/publisher.ts';
@@ -57,6 +58,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       streams,
       version,
       demo: config.demo,
+      origins: config.allowedOrigins,
       settings,
       env: { random, settings },
     };
@@ -68,6 +70,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       screens: config.screens,
       allowedHosts: config.allowedHosts,
       dialects: [mysagraRoutes],
+      operations: mysagraOperations,
     });
     const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));
     await listen(() => app.listen({ host: config.host, port: config.port }), config);

@@ -4,12 +4,21 @@ import { foodRef, orderItemWire, orderWire } from './orders.ts';
 import { mysagraStatus, orderState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printJobReport } from './print-jobs.ts';
+import { oneOrMany } from './query.ts';
 import { report } from './reports.ts';
 
 /** seed-mysagra-events: cashier, display, printer; `ticket` is display with items (design section 5). */
 export const channels = ['cashier', 'display', 'printer', 'ticket'] as const;
 export const channel = z.enum(channels);
 export type Channel = z.infer<typeof channel>;
+
+/** `compat=unnamed`: frames without event names, for `onmessage` (seed-systems C15). */
+export const streamQuery = z.object({
+  lastEventId: z.unknown(),
+  compat: z.enum(['unnamed']).optional(),
+});
+/** `channels=cashier,ticket`: one connection for all of them; each event is named `<channel>:<event>`. */
+export const eventsQuery = z.object({ lastEventId: z.unknown(), channels: oneOrMany(z.string().max(100)) });
 
 export const orderSummary = z.object({ displayCode: z.string(), ticketNumber: z.number().int(), id: orderId });
 export const orderStatusUpdate = z.object({

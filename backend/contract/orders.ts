@@ -145,6 +145,9 @@ export const categorizedItems = z.object({
 export type CategorizedItems = z.infer<typeof categorizedItems>;
 export const oneOrderWire = orderWire.extend({ categorizedItems: z.array(categorizedItems) });
 
+/** What a station's PATCH answers: its part, and what became of the order. */
+export const partAnswer = partWire.extend({ order: orderRowWire });
+
 export const orderPage = z.object({
   data: z.array(orderRowWire.extend({ orderItems: z.array(orderItemWire).optional() })),
   pagination: z.object({ totalItems: z.number().int(), currentPage: z.number().int(), totalPages: z.number().int() }),

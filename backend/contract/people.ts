@@ -11,6 +11,8 @@ export type LoginAnswer = z.infer<typeof loginAnswer>;
 export const sessionAnswer = z.object({ id: z.number().int(), username: z.string(), role });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
+export const logoutAnswer = z.object({ message: z.string() });
+
 export const launchTicketAnswer = z.object({ ticket: z.string(), expiresAt: z.iso.datetime() });
 export const launchInput = z.object({ ticket: z.string().min(1).max(200) });
 

@@ -52,3 +52,16 @@ export const paperInput = z.object({
 });
 export const paperWire = z.object({ id: z.number().int(), printerId: opaqueId, text: z.string(), at: instant });
 export type PaperWire = z.infer<typeof paperWire>;
+
+export const printJobQuery = z.object({
+  orderId: z.coerce.number().int().positive().optional(),
+  since: z.coerce.date().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(1000),
+});
+export const printJobPage = z.object({ data: z.array(printJobReport) });
+export const paperQuery = z.object({
+  printerId: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const paperMade = paperWire.pick({ id: true });
+export const paperPage = z.object({ data: z.array(paperWire) });

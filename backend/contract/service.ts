@@ -47,3 +47,12 @@ export type About = z.infer<typeof about>;
 export const TIME_HEADER = 'x-passrail-time';
 /** Header of every snapshot: the event id up to which it is true; give it to the stream as lastEventId and nothing is missed. */
 export const HEAD_HEADER = 'x-passrail-head';
+
+/** What every refusal looks like; a guard (401, 403) leaves `error` out, a body that fails its schema adds `errors`. */
+export const errorAnswer = z.object({
+  message: z.string(),
+  error: z.string().optional(),
+  errors: z
+    .array(z.object({ code: z.string(), path: z.array(z.union([z.string(), z.number()])), message: z.string() }))
+    .optional(),
+});

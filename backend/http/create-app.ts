@@ -2,10 +2,14 @@ import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
 import { TIME_HEADER } from '#contract/service.ts';
+import type { Operation } from '#contract/operation.ts';
+import { apiDocsRoutes } from './api-docs.ts';
 import { authenticate } from './authenticate.ts';
+import { answerPreflight, corsHeaders } from './cors.ts';
 import { handleError } from './error-forms.ts';
 import { checkHost } from './host-check.ts';
 import type { Hub } from './hub.ts';
+import { metricsRoutes } from './metrics-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { notFound, staticRoutes } from './static-routes.ts';
 
@@ -20,6 +24,8 @@ export type AppOptions = {
   screens: string;
   allowedHosts: ReadonlySet<string>;
   dialects: readonly ((app: FastifyInstance, hub: Hub) => void)[];
+  /** What the dialects' routes take and answer, for `/api-docs.json`. */
+  operations: readonly Operation[];
 };
 
 export const createApp = async ({
@@ -28,6 +34,7 @@ export const createApp = async ({
   screens,
   allowedHosts,
   dialects,
+  operations,
 }: AppOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: logger,
@@ -44,8 +51,10 @@ export const createApp = async ({
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(notFound);
   addHooks(app, hub, allowedHosts);
-  serviceRoutes(app, hub);
   for (const dialect of dialects) dialect(app, hub);
+  serviceRoutes(app, hub);
+  metricsRoutes(app, hub);
+  apiDocsRoutes(app, hub, operations);
   await staticRoutes(app, screens);
   return app;
 };
@@ -69,8 +78,11 @@ const addHooks = (app: FastifyInstance, hub: Hub, allowedHosts: ReadonlySet<stri
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
-    checkHost(request, allowedHosts);
+    checkHost(request, allowedHosts, hub.origins);
+    if (answerPreflight(request, reply, hub.origins)) return reply;
+    reply.headers(corsHeaders(request, hub.origins));
     await authenticate(request, hub.auth);
+    return undefined;
   });
   // Answers of the API are true only now.
   app.addHook('onSend', (_request, reply, _payload, done) => {

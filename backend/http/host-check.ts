@@ -18,13 +18,18 @@ const isOurs = (name: string, allowed: ReadonlySet<string>): boolean =>
 
 /**
  * Refuses host names that are not this machine's: a page of the open web whose name was re-bound to our address must not
- * talk to the hub (DNS rebinding). And a state-changing request made by another site's page.
+ * talk to the hub (DNS rebinding). And a state-changing request made by another site's page, unless its origin is configured.
  * @throws Refusal host-refused
  */
-export const checkHost = (request: FastifyRequest, allowed: ReadonlySet<string>): void => {
+export const checkHost = (
+  request: FastifyRequest,
+  allowed: ReadonlySet<string>,
+  origins: ReadonlySet<string> = new Set(),
+): void => {
   const name = nameOf(request.headers.host ?? '');
   if (name === undefined || !isOurs(name, allowed)) throw new Refusal('host-refused');
   const { origin } = request.headers;
+  if (origin !== undefined && origins.has(origin)) return;
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
   if (changes && origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`)
     throw new Refusal('host-refused');

@@ -15,5 +15,7 @@ export type Hub = {
   readonly streams: StreamHub;
   readonly version: string;
   readonly demo: boolean;
+  /** Origins whose pages may use this hub from a browser. */
+  readonly origins: ReadonlySet<string>;
   settings(): Settings;
 };

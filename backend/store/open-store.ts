@@ -5,10 +5,10 @@ import type { LoggedEvent } from '#domain/events.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { eventsAfter, lastSeq, oldestSeq, type ReadTx, type WriteTx } from './event-log.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
-import type { Clock, Random } from './ports.ts';
+import type { Clock, Random, Stopwatch } from './ports.ts';
 import { kyselyOf, openReader, openWriter } from './sqlite.ts';
 import { StartError } from './start-error.ts';
-import { createWriteQueue } from './write-queue.ts';
+import { createWriteQueue, type WriteStats } from './write-queue.ts';
 
 export type Store = {
   /** Identity of this event log; a `Last-Event-ID` of another log is answered with a resync. */
@@ -19,6 +19,7 @@ export type Store = {
   /** Seq of the oldest event kept; `head() + 1` when none is. */
   oldest(): number;
   eventsAfter(seq: number, limit: number): Promise<LoggedEvent[]>;
+  stats(): WriteStats;
   /** Called after each commit with its events, in seq order. */
   onCommit(listener: (events: LoggedEvent[]) => void): void;
   /** Online copy of the database; resolves with the file written. */
@@ -46,7 +47,7 @@ const commitFailure = (error: unknown): unknown => {
 
 type Options = {
   folder: string;
-  clock: Clock;
+  clock: Clock & Stopwatch;
   random: Random;
   /** Pages of 4 KiB the database may grow to; rehearses a full disk. Without it, the disk's own end. */
   maxPages?: number;
@@ -103,6 +104,7 @@ const openClaimed = async ({ folder, clock, random, maxPages }: Options, release
     oldest: () => oldest,
     eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
     onCommit: (listener) => void listeners.push(listener),
+    stats: queue.stats,
     backup,
     async close() {
       await queue.close();

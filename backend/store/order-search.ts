@@ -82,3 +82,13 @@ export const searchOrders = async (
     .execute();
   return { rows, total: count.n };
 };
+
+/** State → how many orders are in it. */
+export const countOrders = async (db: Db): Promise<Record<string, number>> => {
+  const rows = await db
+    .selectFrom('orders')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
+};

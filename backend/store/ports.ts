@@ -2,3 +2,5 @@
 export type Clock = { now(): number };
 /** Cryptographically strong bytes. */
 export type Random = { bytes(count: number): Uint8Array };
+/** Never jumps, ms: for measures only. */
+export type Stopwatch = { monotonic(): number };

@@ -12,7 +12,11 @@ import { defaultSettings } from '#contract/settings.ts';
 
 let folder: string;
 const open = (): Promise<Store> =>
-  openStore({ folder, clock: { now: () => 1000 }, random: { bytes: (count) => randomBytes(count) } });
+  openStore({
+    folder,
+    clock: { now: () => 1000, monotonic: () => 0 },
+    random: { bytes: (count) => randomBytes(count) },
+  });
 const failure = async (opening: Promise<Store>) =>
   opening.then(
     (store) => store.close().then(() => 'opened'),
@@ -83,7 +87,11 @@ test('a folder that cannot be one, a damaged file and a newer schema are each na
   const inside = join(folder, 'file', 'data');
   expect(
     await failure(
-      openStore({ folder: inside, clock: { now: () => 1 }, random: { bytes: (count) => randomBytes(count) } }),
+      openStore({
+        folder: inside,
+        clock: { now: () => 1, monotonic: () => 0 },
+        random: { bytes: (count) => randomBytes(count) },
+      }),
     ),
   ).toBe('data-folder-unwritable');
   writeFileSync(join(folder, DATABASE_FILE), 'this is no database at all, '.repeat(100));
@@ -129,7 +137,7 @@ test('a setting that no longer fits falls back to its default instead of stoppin
 });
 
 test('a full disk refuses the command, loses nothing that was answered, and is over when there is room again', async () => {
-  const clock = { now: () => 1000 };
+  const clock = { now: () => 1000, monotonic: () => 0 };
   const random = { bytes: (count: number) => randomBytes(count) };
   const store = await openStore({ folder, clock, random, maxPages: 1 });
   const fill = async (): Promise<string> => {

@@ -1,10 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { DomainEvent, LoggedEvent } from '#domain/events.ts';
 import { insertEvent, type WriteTx } from './event-log.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, Stopwatch } from './ports.ts';
 import type { Tables } from './tables.ts';
 
 type Job = { run(tx: WriteTx): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void };
+export type WriteStats = {
+  waiting: number;
+  commands: number;
+  commits: number;
+  /** Sum over all commits, ms. */
+  commitMs: number;
+  lastCommitMs: number;
+  worstCommitMs: number;
+};
 type Settled = { settle: () => void; events: LoggedEvent[] };
 
 // Commands that wait while a commit is on its way to the disk share the next one: fsync, not work, is what limits order intake.
@@ -17,7 +26,7 @@ const MAX_BATCH = 64;
  */
 export const createWriteQueue = (deps: {
   db: Kysely<Tables>;
-  clock: Clock;
+  clock: Clock & Stopwatch;
   head: number;
   onCommit(events: LoggedEvent[]): void;
   commitFailure(error: unknown): unknown;
@@ -26,6 +35,7 @@ export const createWriteQueue = (deps: {
   let head = deps.head;
   let running: Promise<void> | undefined;
   let closed = false;
+  const stats = { commands: 0, commits: 0, commitMs: 0, lastCommitMs: 0, worstCommitMs: 0 };
 
   const runOne = async (tx: Pick<WriteTx, 'db' | 'now'>, job: Job, events: LoggedEvent[]): Promise<() => void> => {
     const value = await job.run({
@@ -79,10 +89,21 @@ export const createWriteQueue = (deps: {
     for (const one of settled) one.settle();
   };
 
+  const measured = async (jobs: Job[]): Promise<void> => {
+    const start = deps.clock.monotonic();
+    await runBatch(jobs);
+    const ms = deps.clock.monotonic() - start;
+    stats.commands += jobs.length;
+    stats.commits += 1;
+    stats.commitMs += ms;
+    stats.lastCommitMs = ms;
+    stats.worstCommitMs = Math.max(stats.worstCommitMs, ms);
+  };
+
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
       const jobs = waiting.splice(0, MAX_BATCH);
-      await runBatch(jobs).catch((error: unknown) => {
+      await measured(jobs).catch((error: unknown) => {
         for (const job of jobs) job.reject(deps.commitFailure(error));
       });
     }
@@ -98,6 +119,7 @@ export const createWriteQueue = (deps: {
         running ??= Promise.resolve().then(drain);
       });
     },
+    stats: (): WriteStats => ({ waiting: waiting.length, ...stats }),
     async close(): Promise<void> {
       closed = true;
       await running;

@@ -43,7 +43,7 @@ const request =
 
 /** A real hub on a port and a folder of its own, in this process. */
 export const startTestHub = async (
-  options: { folder?: string; now?: number; demo?: boolean; settings?: Body } = {},
+  options: { folder?: string; now?: number; demo?: boolean; settings?: Body; origins?: string[] } = {},
 ): Promise<TestHub> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'passrail-hub-'));
   const clock = { now: options.now ?? Date.parse('2026-08-15T18:30:00.000Z') };
@@ -57,6 +57,7 @@ export const startTestHub = async (
       demo: options.demo ?? true,
       log: 'silent',
       allowedHosts: new Set(),
+      allowedOrigins: new Set(options.origins),
       screens: join(folder, 'no-screens'),
       stationKey: STATION_KEY,
     },

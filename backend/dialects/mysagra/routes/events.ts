@@ -1,39 +1,36 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { channel as channelSchema, type Channel } from '#contract/events.ts';
+import { channel as channelSchema, eventsQuery, streamQuery, type Channel } from '#contract/events.ts';
+import { TIME_HEADER } from '#contract/service.ts';
 import { principalName, type Principal } from '../../../auth/principal.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
+import { corsHeaders } from '../../../http/cors.ts';
 import type { Hub } from '../../../http/hub.ts';
-import { topicOf } from '../topics.ts';
+import { labelledTopicOf, topicOf, unnamedTopicOf } from '../topics.ts';
+import { queryOf } from './query.ts';
 
 // seed-mysagra-events: keep-alive every 15 seconds, in these words.
 const KEEP_ALIVE = { text: 'keep-alive', intervalMs: 15_000 };
 // All channels alike: staff and printer keys (mysagra reference 2); the station subscribes for its printers.
 const listeners = { roles: STAFF, keys: ['PRINTER'], station: true } as const;
 
-type EventsRequest = { Params: { channel: string }; Querystring: { lastEventId?: unknown } };
+type ByChannel = { Params: { channel: string } };
 
-const lastEventIdOf = (request: FastifyRequest<EventsRequest>): string | undefined => {
+// The header is what a browser sends by itself when it comes back: newer than what the page put into the address.
+const lastEventIdOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers['last-event-id'];
-  const given = typeof header === 'string' ? header : request.query.lastEventId;
+  const given = typeof header === 'string' ? header : (request.query as Record<string, unknown>)['lastEventId'];
   return typeof given === 'string' ? given : undefined;
 };
 
-const expiryOf = (principal: Principal): number | undefined =>
-  principal.kind === 'person' ? principal.expiresAt : undefined;
+const channelOf = (name: string): Channel => {
+  const channel = channelSchema.safeParse(name);
+  if (!channel.success) throw new Refusal('invalid-channel');
+  return channel.data;
+};
 
 export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const open = (request: FastifyRequest<EventsRequest>): Channel => {
-    // Who it is comes before what it asks for: a stranger learns nothing of our channels.
-    requireAccess(request, listeners);
-    const channel = channelSchema.safeParse(request.params.channel);
-    if (!channel.success) throw new Refusal('invalid-channel');
-    return channel.data;
-  };
-
-  app.get<EventsRequest>('/events/:channel', (request, reply) => {
-    const channel = open(request);
-    const principal = request.principal as Principal;
+  const open = (request: FastifyRequest, reply: FastifyReply, principal: Principal, topics: string[]): void => {
     const owner = principalName(principal);
     const room = hub.streams.canAccept(owner, 'staff');
     if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
@@ -41,13 +38,35 @@ export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
     hub.streams.subscribe({
       request: request.raw,
       response: reply.raw,
-      topics: [topicOf(channel)],
+      topics,
+      headers: { ...corsHeaders(request, hub.origins), [TIME_HEADER]: String(hub.clock.now()) },
       keepAlive: KEEP_ALIVE,
       lastEventId: lastEventIdOf(request),
-      expiresAt: expiryOf(principal),
+      expiresAt: principal.kind === 'person' ? principal.expiresAt : undefined,
       resync: 'named',
       owner,
       tokenId: principal.kind === 'person' ? principal.jti : undefined,
     });
+  };
+
+  // Who it is comes before what it asks for: a stranger learns nothing of our channels.
+  app.get<ByChannel>('/events/:channel', (request, reply) => {
+    const principal = requireAccess(request, listeners);
+    const channel = channelOf(request.params.channel);
+    const { compat } = queryOf(request, streamQuery);
+    open(request, reply, principal, [compat === 'unnamed' ? unnamedTopicOf(channel) : topicOf(channel)]);
+  });
+
+  app.get('/events', (request, reply) => {
+    const principal = requireAccess(request, listeners);
+    const { channels = [] } = queryOf(request, eventsQuery);
+    const names = channels.flatMap((list) => list.split(','));
+    if (names.length === 0) throw new Refusal('invalid-channel', 'Say which: /events?channels=cashier,printer');
+    open(
+      request,
+      reply,
+      principal,
+      names.map((name) => labelledTopicOf(channelOf(name))),
+    );
   });
 };

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { Refusal } from '#contract/errors.ts';
-import { paperInput, printJobReports } from '#contract/print-jobs.ts';
+import { paperInput, paperQuery, printJobQuery, printJobReports } from '#contract/print-jobs.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
@@ -9,19 +8,10 @@ import { snapshot } from '../../../http/snapshot.ts';
 import { insertPaper, listPapers, maybePaperSvg } from '../../../store/papers.ts';
 import { keepReport, listReports } from '../../../store/print-jobs.ts';
 import { iso } from '../order-wire.ts';
+import { queryOf } from './query.ts';
 
 const printers = { roles: [], keys: ['PRINTER'], station: true } as const;
 const readers = { roles: STAFF, keys: ['PRINTER'], station: true } as const;
-const jobQuery = z.object({
-  orderId: z.coerce.number().int().positive().optional(),
-  since: z.coerce.date().optional(),
-  limit: z.coerce.number().int().min(1).max(2000).default(1000),
-});
-const paperQuery = z.object({
-  printerId: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
 export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.put('/v1/print-jobs', async (request, reply) => {
     requireAccess(request, printers);
@@ -36,7 +26,7 @@ export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get('/v1/print-jobs', async (request, reply) => {
     requireAccess(request, readers);
-    const query = jobQuery.parse(request.query);
+    const query = queryOf(request, printJobQuery);
     return snapshot(hub, reply, async ({ db }) => ({
       data: await listReports(db, {
         limit: query.limit,
@@ -63,7 +53,7 @@ export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get('/v1/paper', async (request, reply) => {
     requireAccess(request, readers);
-    const query = paperQuery.parse(request.query);
+    const query = queryOf(request, paperQuery);
     return snapshot(hub, reply, async ({ db }) => {
       const papers = await listPapers(db, query.printerId, query.limit);
       return {

@@ -1,0 +1,102 @@
+import {
+  drawerAnswer,
+  printerChange,
+  printerInput,
+  printerPatch,
+  printerWire,
+  registerChange,
+  registerInput,
+  registerQuery,
+  registerWire,
+} from '#contract/devices.ts';
+import type { Operation } from '#contract/operation.ts';
+import {
+  paperInput,
+  paperMade,
+  paperPage,
+  paperQuery,
+  printJobPage,
+  printJobQuery,
+  printJobReports,
+} from '#contract/print-jobs.ts';
+import { admins, managers, printService, staff, staffAndPrinters } from './callers.ts';
+import { resource } from './resource.ts';
+
+const names = ['duplicate', 'unknown-reference'] as const;
+
+const printing: readonly Operation[] = [
+  {
+    method: 'PUT',
+    path: '/v1/print-jobs',
+    tag: 'Printing',
+    summary: 'A station says how its print jobs stand; older revisions are ignored',
+    who: printService,
+    body: printJobReports,
+    answers: { 204: null },
+  },
+  {
+    method: 'GET',
+    path: '/v1/print-jobs',
+    tag: 'Printing',
+    summary: 'The latest report of each job, newest first; a snapshot',
+    who: staffAndPrinters,
+    query: printJobQuery,
+    answers: { 200: printJobPage },
+  },
+  {
+    method: 'POST',
+    path: '/v1/paper',
+    tag: 'Printing',
+    summary: 'A slip of a demo printer, as it came out',
+    who: printService,
+    body: paperInput,
+    answers: { 201: paperMade },
+  },
+  {
+    method: 'GET',
+    path: '/v1/paper',
+    tag: 'Printing',
+    summary: 'Slips, newest first',
+    who: staffAndPrinters,
+    query: paperQuery,
+    answers: { 200: paperPage },
+  },
+  {
+    method: 'GET',
+    path: '/v1/paper/:name',
+    tag: 'Printing',
+    summary: 'The picture of a slip: `<id>.svg`',
+    who: staffAndPrinters,
+    answers: { 200: 'image/svg+xml' },
+    errors: ['not-found'],
+  },
+];
+
+export const deviceOperations: readonly Operation[] = [
+  ...resource('Printers', '/v1/printers', printerWire, {
+    list: { who: staffAndPrinters },
+    get: { who: staffAndPrinters },
+    add: { who: admins, body: printerInput, errors: names },
+    put: { who: ['admin', ...printService], body: printerChange, errors: names },
+    patch: { who: [...managers, ...printService], body: printerPatch, summary: 'Its status' },
+    remove: { who: admins, summary: 'What named it names none then' },
+  }),
+  ...resource('Cash registers', '/v1/cash-registers', registerWire, {
+    list: { who: staffAndPrinters, query: registerQuery, summary: 'An operator must say enabled=true; a snapshot' },
+    get: { who: staffAndPrinters, query: registerQuery.pick({ include: true }) },
+    add: { who: admins, body: registerInput, errors: names },
+    put: { who: staff, body: registerChange, errors: names },
+    patch: { who: staff, body: registerChange, errors: names },
+    remove: { who: admins, summary: 'Orders keep its id' },
+  }),
+  {
+    method: 'POST',
+    path: '/v1/cash-registers/:id/open-drawer',
+    tag: 'Cash registers',
+    summary: 'Pulse its drawer',
+    who: staff,
+    answers: { 201: drawerAnswer },
+    errors: ['not-found'],
+  },
+  ...printing,
+];

@@ -1,0 +1,118 @@
+import { reprintOrder } from '#contract/events.ts';
+import type { Operation } from '#contract/operation.ts';
+import {
+  confirmOrderInput,
+  createOrderInput,
+  oneOrderWire,
+  orderPage,
+  orderQuery,
+  orderRowWire,
+  orderWire,
+  partAnswer,
+  patchOrderInput,
+  patchPartInput,
+  reprintInput,
+} from '#contract/orders.ts';
+import { staff, staffAndPrinters, staffAndStation } from './callers.ts';
+
+const tag = 'Orders';
+const moved = ['illegal-transition', 'order-changed', 'order-not-found', 'bad-request'] as const;
+const sold = ['unknown-food', 'unknown-reference', 'register-closed', 'amount-too-large'] as const;
+
+export const orderOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/v1/orders',
+    tag,
+    summary: 'Orders, newest first, in pages; a snapshot',
+    who: staffAndStation,
+    query: orderQuery,
+    answers: { 200: orderPage },
+  },
+  {
+    method: 'GET',
+    path: '/v1/orders/:id',
+    tag,
+    summary: 'One order with its lines, by category too, and its stations; a snapshot',
+    who: staffAndStation,
+    answers: { 200: oneOrderWire },
+    errors: ['order-not-found', 'bad-request'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders',
+    tag,
+    summary: 'Place an order; with `confirm` it is sold at once (not with a web key)',
+    who: [...staff, 'WEBAPP'],
+    body: createOrderInput,
+    answers: { 201: orderWire },
+    errors: sold,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/confirm',
+    tag,
+    summary: 'Sell a pending order: it gets its ticket number and is printed',
+    who: staff,
+    body: confirmOrderInput,
+    answers: { 201: orderWire },
+    errors: [...sold, 'already-confirmed', 'order-changed', 'order-not-found', 'bad-request'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/orders/:id',
+    tag,
+    summary: 'COMPLETED, PICKED_UP or CANCELLED; every station follows',
+    who: staff,
+    body: patchOrderInput,
+    answers: { 200: orderRowWire },
+    errors: moved,
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/orders/:id',
+    tag,
+    summary: 'Cancel',
+    who: staff,
+    answers: { 204: null },
+    errors: moved,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/start',
+    tag,
+    summary: 'The kitchen begins',
+    who: staff,
+    answers: { 200: orderRowWire },
+    errors: moved,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/recall',
+    tag,
+    summary: 'Take a completed order back to the kitchen, at every station that has not handed over',
+    who: staff,
+    answers: { 200: orderRowWire },
+    errors: moved,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/reprint',
+    tag,
+    summary: 'Print lines or the receipt again, marked as a copy',
+    who: staffAndPrinters,
+    body: reprintInput,
+    answers: { 201: reprintOrder },
+    errors: ['not-reprintable', 'nothing-to-reprint', 'unknown-order-item', 'order-not-found', 'bad-request'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/orders/:orderId/stations/:stationId',
+    tag,
+    summary: 'One station completes, hands over, or takes back its part; the order follows when all agree',
+    who: staff,
+    body: patchPartInput,
+    answers: { 200: partAnswer },
+    errors: [...moved, 'not-found'],
+  },
+];
