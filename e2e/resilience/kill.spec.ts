@@ -1,5 +1,4 @@
-import { parseJson } from '../support/process.ts';
-import { expect, slipsOf, test, type PrintingWorld } from '../support/printing-world.ts';
+import { expect, hubPidOf, slipsOf, test, type PrintingWorld } from '../support/printing-world.ts';
 import { allOrders, printJobs, type Order } from '../support/venue.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -124,11 +123,3 @@ const hubIsBack = ({ api }: PrintingWorld): Promise<true> =>
     },
     30_000,
   );
-
-/** The hub that runs now, as the station's log tells it. */
-const hubPidOf = ({ current }: PrintingWorld): number => {
-  const pids = current.program.stderr
-    .map((line) => parseJson(line)?.['hubPid'])
-    .filter((pid) => typeof pid === 'number');
-  return pids.at(-1) ?? current.hubPid;
-};

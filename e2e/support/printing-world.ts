@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { signIn, type Api } from './api.ts';
 import { startPrinter, type Printer } from './emulator.ts';
 import { test as base, type World } from './fixtures.ts';
+import { parseJson } from './process.ts';
 import type { RunningStation } from './station.ts';
 import { furnish, type Order, type Printers, type Venue } from './venue.ts';
 import { waitFor } from './wait.ts';
@@ -70,3 +71,11 @@ export { expect } from '@playwright/test';
 /** Slips that speak of that order, by its speakable code (A07). */
 export const slipsOf = async (printer: Printer, order: Pick<Order, 'displayCode'>): Promise<string[]> =>
   (await printer.paper()).filter((text) => new RegExp(`\\b${order.displayCode}\\b`).test(text));
+
+/** The hub that runs now, as the station's log tells it. */
+export const hubPidOf = ({ current }: PrintingWorld): number => {
+  const pids = current.program.stderr
+    .map((line) => parseJson(line)?.['hubPid'])
+    .filter((pid) => typeof pid === 'number');
+  return pids.at(-1) ?? current.hubPid;
+};
