@@ -34,11 +34,20 @@ export type DecodedPage = readonly string[];
 
 const decoded = new Map<string, DecodedPage>();
 
+// Epson page 1 around the half-width katakana: rules and boxes below, signs above (Epson character code tables).
+const belowKatakana = '▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯\u00a0';
+const aboveKatakana = '═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒\u00a0';
+
+function katakana(byte: number): string {
+  if (byte <= 0xa0) return belowKatakana[byte - 0x80] ?? '\uFFFD';
+  return byte < 0xe0 ? String.fromCharCode(0xff61 + byte - 0xa1) : (aboveKatakana[byte - 0xe0] ?? '\uFFFD');
+}
+
 function decode(name: string): DecodedPage {
   const ascii = (byte: number): string => String.fromCharCode(byte);
   return Array.from({ length: 256 }, (_, byte) => {
     if (byte < 0x80) return ascii(byte);
-    if (name === 'katakana') return byte >= 0xa1 && byte <= 0xdf ? ascii(0xff61 + byte - 0xa1) : '\uFFFD';
+    if (name === 'katakana') return katakana(byte);
     return iconv.decode(Buffer.from([byte]), name) || '\uFFFD';
   });
 }

@@ -48,7 +48,7 @@ describe('paper', () => {
     await start({ paperMm: 20, nearEndMm: 18 });
     const host = await client();
     host.send(GS, 'a', 0x08, job('one'), job('two'));
-    expect((await host.hears(12)).toString('hex')).toBe('10000000' + '10000300' + '18000f00');
+    expect((await host.hears(12)).toString('hex')).toBe('100000001000030018000f00');
     expect(printer.slips).toHaveLength(1);
     printer.faults.loadPaper(1000);
     await until(() => printer.slips.length === 2);

@@ -39,9 +39,9 @@ function span(run: TextSpan, bottom: number): string {
     const place = `translate(${x} ${bottom - descent * style.tall}) scale(${style.wide} ${style.tall})${turn}`;
     const weight = style.bold ? ' font-weight="700"' : '';
     out.push(
+      // xml:space works on the text itself only: browsers do not inherit it from a group, and would fold the columns.
       `<text xml:space="preserve" transform="${place}" font-size="${fontSize}" textLength="${width / style.wide}" lengthAdjust="spacingAndGlyphs"${weight} fill="${colour}">` +
-        // Browsers fold spaces inside an SVG picture whatever xml:space says; a no-break space keeps its column.
-        `${xmlText(text.replaceAll(' ', '\u00a0'))}</text>`,
+        `${xmlText(text)}</text>`,
     );
   }
   if (style.underline > 0) out.push(rect(x, bottom - style.underline, width, style.underline, colour));
