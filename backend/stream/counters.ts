@@ -4,7 +4,7 @@ import type { CloseReason } from './ports.ts';
 export interface TopicCounter {
   /** Streams open now. */
   clients: number;
-  /** Frames handed to sockets, live and replayed. */
+  /** Frames handed to sockets, live and replayed (replays of a multiplexed stream under its first topic). */
   deliveries: number;
   bytes: number;
   /** Streams reset because their peer did not read. */

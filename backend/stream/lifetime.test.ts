@@ -136,6 +136,13 @@ test('caps: by owner, by kind, for the hub; a stream that ends makes room at onc
   expect(hub.stats().refused).toBe(3);
   server.handles[0]?.close();
   expect(hub.canAccept('cart:1', 'cart')).toEqual({ ok: true });
+  for (const handle of server.handles) handle.close();
+  server.extra = { owner: 'cart:1' };
+  for (let count = 0; count < 4; count++) {
+    expect(hub.canAccept('cart:1', 'cart')).toEqual({ ok: true });
+    await server.open();
+  }
+  expect(hub.canAccept('cart:1', 'cart').ok).toBe(false);
 });
 
 test('logout, revocation and deactivation end exactly their streams', async () => {

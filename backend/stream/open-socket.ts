@@ -31,11 +31,11 @@ export function openSocket(
   const socket = response.socket;
   if (!socket || socket.destroyed || response.headersSent) return undefined;
   const identity = request.httpVersionMajor === 1 && request.httpVersionMinor === 0;
-  response.writeHead(200, { ...STREAM_HEADERS, Connection: identity ? 'close' : 'keep-alive', ...headers });
   if (request.method === 'HEAD') {
-    response.end();
+    response.writeHead(200, { ...STREAM_HEADERS, ...headers }).end();
     return undefined;
   }
+  response.writeHead(200, { ...STREAM_HEADERS, Connection: identity ? 'close' : 'keep-alive', ...headers });
   socket.setNoDelay(true);
   socket.setTimeout(0);
   socket.setKeepAlive(true, TCP_PROBE_MS);

@@ -58,9 +58,8 @@ export class Replayer {
   }
 
   #advance(client: StreamClient, state: ReplayState): void {
-    const { published, source, reader } = this.#ports;
+    const { published, reader } = this.#ports;
     if (state.cursor >= published()) return this.#goLive(client, state.cursor);
-    if (state.cursor < source.oldest() - 1) return this.#lost(client);
     reader.read(client.topics, client.groupKey, state.cursor).then(
       (page) => this.#take(client, state, page),
       (error: unknown) => this.#fail(client, state, error),
@@ -80,7 +79,9 @@ export class Replayer {
     state.skip = 0;
     state.frames = had > 0 ? ready.filter((frame, index) => frame.seq !== last + 1 || index >= had) : ready;
     state.at = 0;
-    for (const topic of client.topics) counters.topic(topic).deliveries += state.frames.length;
+    const counter = counters.topic(client.topics[0] ?? ''); // which topic a logged frame is of is not known here
+    counter.deliveries += state.frames.length;
+    for (const frame of state.frames) counter.bytes += frame.data.length;
     this.#write(client, state);
   }
 
