@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { Refusal } from '#contract/errors.ts';
+import type { Refusal } from '#contract/errors.ts';
 import { TIME_HEADER } from '#contract/service.ts';
 import type { Operation } from '#contract/operation.ts';
 import { apiDocsRoutes } from './api-docs.ts';
@@ -9,6 +9,7 @@ import { answerPreflight, corsHeaders } from './cors.ts';
 import { handleError } from './error-forms.ts';
 import { checkHost } from './host-check.ts';
 import type { Hub } from './hub.ts';
+import { parseJson } from './parse-json.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { notFound, staticRoutes } from './static-routes.ts';
@@ -65,9 +66,9 @@ const acceptJson = (app: FastifyInstance): void => {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     if (text === '') return done(null, undefined);
     try {
-      return done(null, JSON.parse(text as string));
-    } catch {
-      return done(new Refusal('malformed-json'));
+      return done(null, parseJson(text as string));
+    } catch (error) {
+      return done(error as Refusal);
     }
   });
 };
