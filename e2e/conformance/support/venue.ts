@@ -22,6 +22,7 @@ export type Venue = {
   readonly register: string;
   readonly kitchenPrinter: string;
   readonly barPrinter: string;
+  readonly category: string;
   readonly pizza: string;
   readonly beer: string;
   /** A food that no other test marks as sold out. */
@@ -98,6 +99,7 @@ export const furnish = async (base: string, adminPassword: string): Promise<Venu
     }),
     kitchenPrinter,
     barPrinter,
+    category: kitchen,
     pizza: await food('Margherita', 12.5, kitchen, kitchenPrinter),
     beer: await food('Beer', 4.5, bar, barPrinter),
     cake: await food('Cake', 3.25, kitchen, kitchenPrinter),
