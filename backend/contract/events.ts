@@ -14,11 +14,11 @@ export type Channel = z.infer<typeof channel>;
 
 /** `compat=unnamed`: frames without event names, for `onmessage` (seed-systems C15). */
 export const streamQuery = z.object({
-  lastEventId: z.unknown(),
+  lastEventId: z.unknown().optional(),
   compat: z.enum(['unnamed']).optional(),
 });
 /** `channels=cashier,ticket`: one connection for all of them; each event is named `<channel>:<event>`. */
-export const eventsQuery = z.object({ lastEventId: z.unknown(), channels: oneOrMany(z.string().max(100)) });
+export const eventsQuery = z.object({ lastEventId: z.unknown().optional(), channels: oneOrMany(z.string().max(100)) });
 
 export const orderSummary = z.object({ displayCode: z.string(), ticketNumber: z.number().int(), id: orderId });
 export const orderStatusUpdate = z.object({

@@ -17,6 +17,7 @@ export type WriteStats = {
 type Settled = { settle: () => void; events: LoggedEvent[] };
 
 // Commands that wait while a commit is on its way to the disk share the next one: fsync, not work, is what limits order intake.
+// The first of them waits for the end of its loop turn, so that what arrived with it on other sockets shares its commit.
 // Without a cap a burst would keep the first of them waiting for the last.
 const MAX_BATCH = 64;
 
@@ -116,7 +117,7 @@ export const createWriteQueue = (deps: {
       if (closed) return Promise.reject(deps.commitFailure(new Error('store closed')));
       return new Promise<T>((resolve, reject) => {
         waiting.push({ run: fn, resolve, reject });
-        running ??= Promise.resolve().then(drain);
+        running ??= new Promise<void>((resume) => setImmediate(resume)).then(drain);
       });
     },
     stats: (): WriteStats => ({ waiting: waiting.length, ...stats }),

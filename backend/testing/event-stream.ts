@@ -34,6 +34,10 @@ export const listen = async (
       while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
       return heard.slice(0, count);
     },
+    /** Resolves when what was heard so far satisfies `done`. */
+    async until(done: () => boolean): Promise<void> {
+      while (!done()) await new Promise<void>((resolve) => (wake = resolve));
+    },
     close: () => source.close(),
   };
 };
