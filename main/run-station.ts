@@ -30,6 +30,7 @@ export type RunningStation = { stop(): Promise<void> };
  * A station that cannot start says why in one line on stderr, as JSON on stdout, and exits with the code of startFailures.
  */
 export const runStation = async (options: RunOptions): Promise<RunningStation | undefined> => {
+  outliveTerminal();
   const outcome = readStationConfig(withDefaultLog(options), {
     ...options,
     platform: process.platform,
@@ -45,6 +46,11 @@ export const runStation = async (options: RunOptions): Promise<RunningStation | 
     return undefined;
   }
   return run(options, outcome.config);
+};
+
+/** A terminal that was closed, or a log reader that died, must not stop a kitchen: what cannot be said is not said. */
+const outliveTerminal = (): void => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 };
 
 const withDefaultLog = ({ argv, env, defaultLog }: RunOptions): readonly string[] => {

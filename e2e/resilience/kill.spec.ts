@@ -56,18 +56,18 @@ test('the hub is killed in the moment of each answer, printers at work', async (
   await expectNothingLostNothingDoubled(printing, sold);
 });
 
-test('the station is killed with jobs queued', async ({ printing }) => {
-  await Promise.all([printing.switchOff('kitchen'), printing.switchOff('bar'), printing.switchOff('receipts')]);
+test('the station is killed with jobs queued on one printer and done on the others', async ({ printing }) => {
+  await printing.switchOff('kitchen');
   const sold: Order[] = [];
   for (let count = 0; count < 5; count += 1) sold.push(await printing.venue.sell(lineUp(printing)));
-  await waitFor('fifteen queued jobs', async () => {
+  await waitFor('five slips to wait and ten to be done', async () => {
     const jobs = await printJobs(printing.api);
-    return (jobs.length === 15 && jobs.every(({ state }) => unfinished(state))) || undefined;
+    return (jobs.length === 15 && jobs.filter(({ state }) => unfinished(state)).length === 5) || undefined;
   });
 
   printing.current.program.signal('SIGKILL');
   await printing.current.program.exited;
-  await Promise.all([printing.switchOn('kitchen'), printing.switchOn('bar'), printing.switchOn('receipts')]);
+  await printing.switchOn('kitchen');
   await printing.restart();
   await expectNothingLostNothingDoubled(printing, sold);
 });

@@ -102,6 +102,17 @@ test.describe('stopping', () => {
     expect(await within(5_000, 'the end', program.exited)).toEqual({ code: 0, signal: null });
   });
 
+  test('a station whose terminal was closed goes on, and looks after its hub', async ({ world }) => {
+    const { program, url, hubPid } = await world.station();
+    program.deafen();
+    // Makes it write: the hub's end is logged.
+    process.kill(hubPid, 'SIGKILL');
+    await expect.poll(() => isAlive(hubPid)).toBe(false);
+    await expect.poll(() => isUp(url), { timeout: 20_000 }).toBe(true);
+    program.signal('SIGTERM');
+    expect(await within(5_000, 'the end', program.exited)).toEqual({ code: 0, signal: null });
+  });
+
   test('a killed station takes its hub with it, and the next one starts on the same folder', async ({ world }) => {
     const first = await world.station();
     first.program.signal('SIGKILL');
@@ -114,6 +125,12 @@ test.describe('stopping', () => {
 
 const walFiles = (world: World): string[] =>
   ['passrail.db-wal', 'print.db-wal'].filter((name) => existsSync(`${world.dataFolder}/${name}`));
+
+const isUp = (url: string): Promise<boolean> =>
+  fetch(`${url}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const isAlive = (pid: number): boolean => {
   try {

@@ -15,6 +15,8 @@ export type Program = {
   /** The first line of stdout, from the start on, for which `pick` answers; rejects when the program ends before. */
   line<T>(what: string, pick: (line: string) => T | undefined, limitMs?: number): Promise<T>;
   signal(signal: NodeJS.Signals): void;
+  /** Nobody reads what it says any more, as when its terminal was closed. */
+  deafen(): void;
   /** Ends it for sure; does nothing when it has ended. */
   end(): Promise<void>;
 };
@@ -67,6 +69,10 @@ export const startProgram = (script: string, args: readonly string[], env: Recor
     exited: ended.promise,
     line,
     signal: (signal) => void child.kill(signal),
+    deafen: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     end: async () => {
       if (!over) child.kill('SIGKILL');
       await ended.promise;
