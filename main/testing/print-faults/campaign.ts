@@ -78,6 +78,7 @@ const createStation = (arguments_: AgentProcessArguments, logFile: string | unde
   const script = fileURLToPath(new URL('../../printing/testing/agent-process.ts', import.meta.url));
   let child: ChildProcess | undefined;
   return {
+    alive: (): boolean => child?.exitCode === null,
     start: (): void => {
       child = spawn(process.execPath, [script, JSON.stringify(arguments_)], { stdio: ['ignore', 'pipe', 'pipe'] });
       for (const stream of [child.stdout, child.stderr]) {
@@ -134,12 +135,12 @@ export const runCampaign = async ({
   };
   const disturb = async (): Promise<void> => {
     await trouble.step();
-    if (random.chance(0.02)) {
+    if (random.chance(0.06)) {
       stationKills += 1;
       await station.kill();
       station.start();
     }
-    if (random.chance(0.03)) {
+    if (random.chance(0.05)) {
       hubKills += 1;
       hub.setDown(true);
       await pause(30);
@@ -151,10 +152,14 @@ export const runCampaign = async ({
 
   try {
     station.start();
+    while (hub.streams.size === 0) {
+      if (!station.alive()) throw new Error('the agent ended before it had begun');
+      await pause(20);
+    }
     while (number < orders) {
-      for (let batch = 0; batch < 5 && number < orders; batch += 1) sell();
+      for (let batch = 0; batch < 3 && number < orders; batch += 1) sell();
       await disturb();
-      await pause(40);
+      await pause(80);
     }
     await trouble.mendAll();
     // Every printer must be usable again: one more order each, which only counts when all before it is out.

@@ -32,6 +32,8 @@ const faultsFor = ({ emulator, profile }: CampaignPrinter, random: Random): Faul
     { name: 'hot', strike: () => faults.headHot({ rows: 1 + random.below(300) }), mend: () => faults.headCool() },
     { name: 'jam', strike: () => faults.cutterJam(), mend: () => faults.clearCutter() },
     { name: 'cut', strike: () => faults.cutConnection({ at, mode }), mend: () => undefined },
+    // The slip is on paper and the answer never arrives: whoever repeats it unmarked has doubled it.
+    { name: 'cut after a slip', strike: () => faults.cutConnection({ at: { slips: 1 }, mode }), mend: () => undefined },
     { name: 'refuse', strike: () => void faults.refuse(true), mend: () => faults.refuse(false) },
     { name: 'never read', strike: () => faults.acceptNeverRead(true), mend: () => faults.acceptNeverRead(false) },
     { name: 'stall', strike: () => faults.stall(true, at), mend: () => faults.stall(false) },
@@ -50,11 +52,11 @@ export const createTrouble = (printers: readonly CampaignPrinter[], random: Rand
     step: async (): Promise<void> => {
       for (const printer of printers) {
         const fault = pending.get(printer.id);
-        if (fault !== undefined && random.chance(0.35)) {
+        if (fault !== undefined && random.chance(0.4)) {
           printer.emulator.faults.disarm();
           await fault.mend();
           pending.delete(printer.id);
-        } else if (fault === undefined && random.chance(0.15)) {
+        } else if (fault === undefined && random.chance(0.5)) {
           const next = random.pick(faultsFor(printer, random));
           next.strike();
           struck.push(`${printer.id} ${next.name}`);
