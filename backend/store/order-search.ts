@@ -90,5 +90,5 @@ export const countOrders = async (db: Db): Promise<Record<string, number>> => {
     .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
     .groupBy('state')
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.state, Number(row.n)]));
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]));
 };

@@ -43,7 +43,7 @@ export const otherAdmins = async (db: Db, id: number): Promise<number> => {
     .where('active', '=', 1)
     .where('id', '!=', id)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 };
 
 export const maybeApiKey = (db: Db, id: string) =>

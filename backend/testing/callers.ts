@@ -8,16 +8,23 @@ import { STATION_KEY, type TestHub } from './test-hub.ts';
 
 export type Headers = Record<string, string>;
 
-/** The headers of a new person of `role`, with a token signed by the hub's own secret. */
-export const personWith = async (hub: TestHub, role: Role, username = `a-${role}`): Promise<Headers> => {
-  const { body } = await hub.call('POST', '/v1/users', { username, password: 'long enough', role });
-  const tokens = createTokens({
+/** A token signed by the hub's own secret, good for `lifeMs`. */
+const tokenOf = (hub: TestHub, person: { id: number; username: string; role: Role }, lifeMs: number): Promise<string> =>
+  createTokens({
     secret: readFileSync(join(hub.folder, 'jwt-secret'), 'utf8').trim(),
     clock: { now: () => hub.clock.now },
     random: { bytes: (count) => randomBytes(count) },
-  });
-  return { authorization: `Bearer ${await tokens.issue({ id: body.id as number, username, role }, 3_600_000)}` };
+  }).issue(person, lifeMs);
+
+/** The headers of a new person of `role`. */
+export const personWith = async (hub: TestHub, role: Role, username = `a-${role}`): Promise<Headers> => {
+  const { body } = await hub.call('POST', '/v1/users', { username, password: 'long enough', role });
+  return { authorization: `Bearer ${await tokenOf(hub, { id: body.id as number, username, role }, 3_600_000)}` };
 };
+
+/** A token of admin that outlives a test whose evening is longer than a session. */
+export const longToken = (hub: TestHub): Promise<string> =>
+  tokenOf(hub, { id: 1, username: 'admin', role: 'admin' }, 48 * 3_600_000);
 
 export const keyOf = async (hub: TestHub, type: 'PRINTER' | 'WEBAPP'): Promise<Headers> => {
   const { body } = await hub.call('POST', '/v1/api-keys', { name: `a ${type}`, type });

@@ -38,6 +38,8 @@ export const listen = async (
     async until(done: () => boolean): Promise<void> {
       while (!done()) await new Promise<void>((resolve) => (wake = resolve));
     },
+    /** Resolves when the hub has ended the stream. */
+    ended: () => new Promise<void>((resolve) => (source.onerror = () => resolve(source.close()))),
     close: () => source.close(),
   };
 };
