@@ -12,11 +12,15 @@ import { createBrowserRunner } from '../main/shell/run-browser.ts';
 import type { Shell } from '../main/shell-port.ts';
 import { createTerminalShell } from '../main/terminal-shell.ts';
 import { findElectron } from './electron-binary.ts';
+import { isStale } from './support/is-stale.ts';
 import { root } from './support/project-files.ts';
 import { run } from './support/run-tool.ts';
 
 const machine = { platform: process.platform, env: process.env, exists: existsSync };
 const say = (text: string): void => void process.stdout.write(text);
+const sources = ['renderer', 'backend', 'main', 'preload', 'vite.config.ts', 'package-lock.json'].map((name) =>
+  join(root, name),
+);
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** `npm start`: builds, then the station with the best screens this machine can show. */
@@ -33,6 +37,10 @@ const start = async (argv: readonly string[]): Promise<void> => {
 const build = async (...areas: string[]): Promise<void> => {
   // A packed release comes built, without the tools.
   if (!existsSync(join(root, 'node_modules', 'vite'))) return;
+  const outputs =
+    areas.length === 0 ? ['renderer/index.html', 'backend/cli.js', 'main/index.js'] : ['renderer/index.html'];
+  // Screens that are being shown are left alone: a build empties their folder first.
+  if (!outputs.some((output) => isStale(join(root, 'dist', output), sources))) return;
   const { code, output } = await run(process.execPath, [join(root, 'scripts', 'build.ts'), ...areas]);
   if (code === 0) return;
   process.stderr.write(`${output.trim()}\nPassrail cannot start: it could not be built.\n`);
