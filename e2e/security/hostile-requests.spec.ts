@@ -62,7 +62,7 @@ test(`${count} hostile requests: no 5xx, no crash, no broken frame, and the next
       ...venue,
       operator: caller(hub.url, bearer((await logIn(hub.url, venue.operatorName, venue.operatorPassword)).token)),
     };
-    const sold = await sell(fresh, { customer: 'after the storm' });
+    const sold = await sell(fresh, { customer: 'after the storm', orderItems: [{ foodId: venue.cake, quantity: 1 }] });
     for (const [row, stream] of streams.entries()) {
       await stream.event('confirmed-order', (data) => (data as { id: number }).id === sold.id);
       stream.checkOrder();

@@ -52,10 +52,15 @@ const routes: readonly (readonly [weight: number, method: string, path: string, 
   [1, 'GET', '/ID', 'anything'],
   [1, 'GET', '/assets/ID', 'anything'],
   [1, 'POST', '/v1/ID', 'anything'],
+  [1, 'DELETE', '/v1/foods/ID', 'anything'],
+  [1, 'DELETE', '/v1/categories/ID', 'anything'],
+  [1, 'DELETE', '/v1/printers/ID', 'anything'],
+  [1, 'DELETE', '/v1/cash-registers/ID', 'anything'],
 ];
 
+// No DELETE on what fits: it would empty the menu and make the rest of the run toothless.
 // prettier-ignore
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'get', 'FOO', 'GE\0T', 'G\r\nET', ''];
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'get', 'FOO', 'GE\0T', 'G\r\nET', ''];
 
 const pathTricks = [
   '/../../../../etc/passwd',
@@ -101,17 +106,7 @@ const query: fc.Arbitrary<string> = fc.oneof(
 /** Method, address and kind of body: fitting each other, or not. */
 export const targetOf = (known: Known): fc.Arbitrary<Target> => {
   const id = fc.oneof(
-    fc.constantFrom(
-      '0',
-      '-1',
-      '1e3',
-      '2147483648',
-      '99999999999999999999',
-      '%00',
-      '..%2f..',
-      '__proto__',
-      ...known.foods,
-    ),
+    fc.constantFrom('0', '-1', '1e3', '2147483648', '99999999999999999999', '%00', '..%2f..', '__proto__'),
     encoded(900),
   );
   const names = fc.record({
