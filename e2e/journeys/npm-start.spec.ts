@@ -3,9 +3,10 @@ import { startProgram } from '../support/process.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-test('npm start on a machine without a display: addresses, a password once, and a link that opens the till', async ({
+test('npm start on a machine without a display: addresses, a password once, a link that opens the till, a demo order on paper', async ({
   world,
   page,
+  context,
 }) => {
   const start = () =>
     world.keep(
@@ -31,9 +32,22 @@ test('npm start on a machine without a display: addresses, a password once, and 
   await page.goto(link);
   await page.getByRole('button', { name: 'Cashier', exact: true }).click();
   await page.getByRole('button', { name: 'Till 1' }).click();
-  await expect(page.getByText('Lasagne').first()).toBeVisible();
+  await page.getByRole('button', { name: /^Lasagne/ }).click();
+  await page.getByRole('button', { name: /^Confirm/ }).click();
   // The ticket does not stay in the address, where the next person at this machine could read it.
   expect(page.url()).not.toContain('launch=');
+
+  // Sold, then cooked, and the paper of the demo printers is on screen.
+  const kitchen = await context.newPage();
+  await kitchen.goto(`${origin}/#/kitchen`);
+  await kitchen.getByRole('button', { name: 'Ready: ticket 1' }).click();
+  const paper = await context.newPage();
+  await paper.goto(`${origin}/#/paper`);
+  for (const printer of ['Kitchen printer', 'Receipt printer']) {
+    const slip = paper.getByRole('img', { name: new RegExp(`^Slip \\d+ of ${printer}: [^]*Lasagne`) });
+    await expect(slip).toBeVisible();
+    await expect.poll(() => slip.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  }
 
   first.signal('SIGTERM');
   expect(await first.exited).toEqual({ code: 0, signal: null });
