@@ -70,3 +70,16 @@ test('a picture much larger than the buffer goes through it', async () => {
   const [block] = printer.slips[0]?.lines ?? [];
   expect(block?.kind === 'raster' && Buffer.from(block.bitmap).equals(Buffer.from(dots))).toBe(true);
 });
+
+test('a host that goes away by reset takes along what the printer has not taken yet', async () => {
+  printer = createPrinterEmulator({ bufferBytes: 256 });
+  client = await dial((await printer.start()).port);
+  printer.faults.openCover();
+  // That is what the kernel of a host does when the program closes over unread status.
+  client.socket.write('x\n'.repeat(200_000), () => client.socket.resetAndDestroy());
+  await until(() => client.socket.destroyed);
+  printer.faults.closeCover();
+  await until(() => printer.ledger.some((entry) => entry.kind === 'session-closed'));
+  expect(printer.ledger.find((entry) => entry.kind === 'session-closed')).toMatchObject({ why: 'host reset' });
+  expect(printer.state().totals.bytes).toBeLessThan(400_000);
+});

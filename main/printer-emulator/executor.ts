@@ -1,9 +1,9 @@
 import type { Cpu, Steps } from './cpu.ts';
-import { nextByte, nextBytes, whenOnline } from './cpu.ts';
+import { nextByte, nextBytes } from './cpu.ts';
 import type { CommandTable } from './commands/command.ts';
 import { escapeCommands } from './commands/escape.ts';
 import { fieldCommands, groupCommands } from './commands/group.ts';
-import { putCharacter, tab } from './commands/text.ts';
+import { putCharacter, putPlain, tab } from './commands/text.ts';
 import { printLine } from './printing.ts';
 
 /**
@@ -17,25 +17,27 @@ export function* execute(cpu: Cpu): Steps<never> {
     const byte = yield* nextByte(cpu);
     cpu.session = cpu.buffer.owner;
     cpu.offset = cpu.buffer.offset;
-    cpu.command = hex(byte);
-    if (isNoise(byte)) {
+    cpu.command = hexOf[byte] ?? '';
+    if (isNoise[byte]) {
       controls.note(byte);
       if (cpu.buffer.size === 0) controls.flush();
     } else {
       controls.flush();
-      yield* obey(cpu, byte);
+      if (byte < 0x20 || !putPlain(cpu, byte)) yield* obey(cpu, byte);
     }
-    yield* whenOnline(cpu);
   }
 }
 
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
+const everyByte = Array.from({ length: 256 }, (_, byte) => byte);
+const hexOf = everyByte.map((byte) => byte.toString(16).padStart(2, '0'));
+const hex = (byte: number): string => hexOf[byte] ?? '';
 
 const [HT, LF, FF, CR, DLE, ESC, FS, GS] = [0x09, 0x0a, 0x0c, 0x0d, 0x10, 0x1b, 0x1c, 0x1d] as const;
 
 /** Control bytes that start no command: nothing is printed, but nobody should send them. */
-const isNoise = (byte: number): boolean =>
-  (byte < 0x20 && ![HT, LF, FF, CR, DLE, ESC, FS, GS].some((known) => known === byte)) || byte === 0x7f;
+const isNoise = everyByte.map(
+  (byte) => (byte < 0x20 && ![HT, LF, FF, CR, DLE, ESC, FS, GS].some((known) => known === byte)) || byte === 0x7f,
+);
 
 function* obey(cpu: Cpu, byte: number): Steps {
   if (byte >= 0x20) yield* putCharacter(cpu, byte);

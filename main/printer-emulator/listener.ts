@@ -25,7 +25,11 @@ export function createListener(host: string, wantedPort: number, onSocket: (sock
 
   const attempt = async (): Promise<number> => {
     // Half-open: a host that has sent its FIN still gets its answers. Paused: who waits for its turn is not read.
-    const fresh = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, onSocket);
+    // The small mark makes a pause stop the reading at once; the default would read on for 64 KB.
+    const fresh = createServer(
+      { allowHalfOpen: true, pauseOnConnect: true, noDelay: true, highWaterMark: 1 },
+      onSocket,
+    );
     fresh.listen({ port, host });
     await once(fresh, 'listening');
     server = fresh;

@@ -96,7 +96,7 @@ test('or when it is executed, on printers that are so', async () => {
   const host = await client();
   host.send('line\nline\n');
   host.socket.end();
-  await until(() => printer.ledger.some((entry) => entry.kind === 'bytes'));
+  await until(() => printer.state().totals.bytes === 10);
   expect(printer.state().printing).toBe(1);
   clock.advance(1000);
   await until(() => host.ending() === 'fin');

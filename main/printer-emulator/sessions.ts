@@ -57,6 +57,7 @@ export function createSessions(options: SessionOptions): Sessions {
   const ghosts = new Set<Socket>();
   let lastId = 0;
   let admitting = false;
+  let scheduled = false;
   let lastActivity = 0;
   let cancelIdle = (): void => {};
   let cancelNext = (): void => {};
@@ -92,12 +93,27 @@ export function createSessions(options: SessionOptions): Sessions {
       onData(count) {
         lastActivity = clock.now();
         ledger.add({ kind: 'bytes', session: session.id, count });
-        options.onActivity();
+        soon();
       },
       onEnd: options.onActivity,
       onDrain: () => replies.drained(session.id),
       onClose: (why) => closed(session, why),
     });
+  };
+
+  /**
+   * Bytes are looked at two turns of the loop after they were read: a reset that came right behind them is known by then
+   * (the first turn reads it), and takes them along, as the stack of a printer drops what it has not read yet.
+   */
+  const soon = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() =>
+      setImmediate(() => {
+        scheduled = false;
+        options.onActivity();
+      }),
+    );
   };
 
   const closed = (session: Session, why: string): void => {
@@ -152,7 +168,8 @@ export function createSessions(options: SessionOptions): Sessions {
       admitting = true;
       try {
         const moved = admit(session);
-        if (session === current) settle(session);
+        // Only when nothing is left to move, so that what came before a FIN is executed and answered first.
+        if (session === current && !moved) settle(session);
         return moved;
       } finally {
         admitting = false;

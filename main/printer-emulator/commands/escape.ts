@@ -2,7 +2,7 @@ import { isCountry } from '../code-pages.ts';
 import type { Cpu, Steps } from '../cpu.ts';
 import { clearPrintBuffer, nextByte, nextBytes, word } from '../cpu.ts';
 import { defaultLineSpacing, defaultModes } from '../modes.ts';
-import { cut, feed, printLine } from '../printing.ts';
+import { areaWidth, cut, feed, printLine } from '../printing.ts';
 import { statusInOrder } from '../status-bytes.ts';
 import type { Align, TextStyle } from '../types.ts';
 import { bitImage } from './bit-image.ts';
@@ -98,8 +98,9 @@ function* ownCharacters(cpu: Cpu, [y = 0, first = 0, last = 0]: Uint8Array): Ste
   cpu.error('ESC &: own characters are read but not drawn');
 }
 
-const moveBy = (cpu: Cpu, dots: number): void => {
-  cpu.line.x = Math.max(0, cpu.line.x + dots);
+/** A place outside the printable area is ignored (Epson ESC $ and ESC backslash). */
+const moveTo = (cpu: Cpu, dots: number): void => {
+  if (dots >= 0 && dots < areaWidth(cpu)) cpu.line.x = dots;
 };
 
 function paperStatus(cpu: Cpu): void {
@@ -125,8 +126,8 @@ export const escapeCommands: CommandTable = new Map([
   command('3', 1, (cpu, [n = 0]) => void (cpu.modes.lineSpacing = n)),
   command('d', 1, feedLines),
   command('J', 1, feedDots),
-  command('$', 2, (cpu, args) => void (cpu.line.x = word(args, 0))),
-  command('\\', 2, (cpu, args) => moveBy(cpu, (word(args, 0) << 16) >> 16)),
+  command('$', 2, (cpu, args) => moveTo(cpu, word(args, 0))),
+  command('\\', 2, (cpu, args) => moveTo(cpu, cpu.line.x + ((word(args, 0) << 16) >> 16))),
   command('D', 0, tabStops),
   command('*', 3, bitImage),
   command('p', 3, drawer),

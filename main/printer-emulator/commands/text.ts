@@ -20,6 +20,17 @@ function* decode(cpu: Cpu, byte: number): Steps<{ character: string; cells: numb
   return { character: decodePair(byte, second, cpu.profile.kanji), cells: 2 };
 }
 
+/** The usual case without stopping: one byte, one character, room on the line. False: `putCharacter` must see to it. */
+export function putPlain(cpu: Cpu, byte: number): boolean {
+  if (cpu.modes.kanji) return false;
+  const { style, charSpacing } = cpu.modes;
+  const size = glyphSize(style);
+  const width = size.width + charSpacing * style.wide;
+  if (cpu.line.x + width > areaWidth(cpu)) return false;
+  cpu.line.put(decodeOne(cpu, byte), width, size.height, style);
+  return true;
+}
+
 /** A printable byte: a character for the line, which is printed first when it is full. */
 export function* putCharacter(cpu: Cpu, byte: number): Steps {
   const { character, cells } = yield* decode(cpu, byte);
