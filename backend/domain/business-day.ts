@@ -30,6 +30,17 @@ const minutesOf = (clock: string): number => {
  * @param dayCutoff local time "HH:MM"
  */
 export const businessDay = (at: number, timeZone: string, dayCutoff: string): string => {
+  const minute = Math.floor(at / 60_000);
+  if (last?.minute === minute && last.timeZone === timeZone && last.dayCutoff === dayCutoff) return last.day;
+  const day = dayOf(at, timeZone, dayCutoff);
+  last = { minute, timeZone, dayCutoff, day };
+  return day;
+};
+
+// Every order of a busy minute asks for the same one, and the calendar of a zone is slow.
+let last: { minute: number; timeZone: string; dayCutoff: string; day: string } | undefined;
+
+const dayOf = (at: number, timeZone: string, dayCutoff: string): string => {
   const parts = new Map(
     formatter(timeZone)
       .formatToParts(at)

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { StartError } from './start-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,5 +34,27 @@ export const openWriter = (folder: string): Database.Database => {
 
 export const openReader = (folder: string): Database.Database => open(folder, true);
 
+// As many texts as the hub has queries, and some for lists of different lengths.
+const MAX_STATEMENTS = 400;
+
+/** Compiles a statement the first time its text is seen: compiling costs more than running it. */
+const compilingOnce = (database: Database.Database): SqliteDatabase => {
+  const known = new Map<string, SqliteStatement>();
+  return {
+    prepare: (sql) => {
+      const kept = known.get(sql);
+      if (kept) return kept;
+      if (known.size >= MAX_STATEMENTS) known.clear();
+      const statement = database.prepare(sql) as unknown as SqliteStatement;
+      known.set(sql, statement);
+      return statement;
+    },
+    close: () => {
+      known.clear();
+      database.close();
+    },
+  };
+};
+
 export const kyselyOf = (database: Database.Database): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: compilingOnce(database) }) });
