@@ -53,6 +53,7 @@ const LATE_MS = 3 * 60_000;
 // A drawer that springs open minutes after the customer left is open to anybody.
 const DRAWER_MS = 2 * 60_000;
 const STOP_GRACE_MS = 3000;
+const PRUNE_MS = 6 * 3_600_000;
 
 /** The print agent of one station: events in, slips out, and what became of each told to the hub. Throws JournalError at creation. */
 export const createPrintAgent = (options: PrintAgentOptions) => {
@@ -150,9 +151,20 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     watch.now();
   }
 
+  let pruning: unknown;
+  // A station runs for weeks; old slips go a few times a day.
+  const prune = (): void => {
+    try {
+      journal.prune();
+    } catch (error) {
+      log('warn', 'old slips could not be deleted', { error: String(error) });
+    }
+    pruning = timers.setTimeout(prune, PRUNE_MS);
+  };
+
   return {
     start: (): void => {
-      journal.prune();
+      prune();
       for (const face of missingFaces()) log('error', 'a font is missing; some letters will not be readable', { face });
       jobReporter.start();
       printers.start();
@@ -163,6 +175,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     stop: async (): Promise<void> => {
       await synchroniser.stop();
       watch.stop();
+      timers.clearTimeout(pruning);
       await queue.stop(STOP_GRACE_MS);
       await printers.stop();
       await jobReporter.stop();

@@ -48,8 +48,8 @@ export const wrap = (text: string, columns: number, hang = 0): string[] => {
       used = columnsOf(line);
       continue;
     }
+    used += line === '' ? width : 1 + width;
     line = line === '' ? word : `${line} ${word}`;
-    used = columnsOf(line);
   }
   if (line !== '' || lines.length === 0) push();
   return lines;
