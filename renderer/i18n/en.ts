@@ -90,7 +90,7 @@ export const en = {
   'cashier.nothingFound': 'Nothing on the menu is called “{query}”',
   'cashier.cart': 'Cart',
   'cashier.cartEmpty': 'Tap a food to begin a sale',
-  'cashier.clearCart': 'Empty the cart',
+  'cashier.clearCart': 'Empty',
   'cashier.less': 'One {name} less',
   'cashier.more': 'One {name} more',
   'cashier.remove': 'Remove {name}',
@@ -290,7 +290,7 @@ export const en = {
   'keys.plusMinus': 'One more, one less of the selected line',
   'keys.lines': 'Select another line',
   'keys.remove': 'Remove the selected line',
-  'keys.categories': 'Next, previous category',
+  'keys.categories': 'Previous, next category',
   'keys.escape': 'Clear the search, close',
   'keys.ctrl': 'Ctrl alone',
 } as const;

@@ -90,7 +90,7 @@ export const it: Catalogue = {
   'cashier.nothingFound': 'Niente nel menu si chiama “{query}”',
   'cashier.cart': 'Conto',
   'cashier.cartEmpty': 'Tocca un piatto per iniziare',
-  'cashier.clearCart': 'Svuota il conto',
+  'cashier.clearCart': 'Svuota',
   'cashier.less': 'Un {name} in meno',
   'cashier.more': 'Un {name} in più',
   'cashier.remove': 'Togli {name}',
@@ -290,7 +290,7 @@ export const it: Catalogue = {
   'keys.plusMinus': 'Uno in più, uno in meno della riga scelta',
   'keys.lines': "Scegli un'altra riga",
   'keys.remove': 'Togli la riga scelta',
-  'keys.categories': 'Categoria dopo, prima',
+  'keys.categories': 'Categoria prima, dopo',
   'keys.escape': 'Svuota la ricerca, chiudi',
   'keys.ctrl': 'Ctrl da solo',
 };

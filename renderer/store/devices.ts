@@ -1,10 +1,12 @@
 import type { PrinterStatus, PrinterWire } from '#contract/devices.ts';
-import type { PaperWire, PrintJobReport } from '#contract/print-jobs.ts';
+import { documentKinds, type DocumentKind, type PaperWire, type PrintJobReport } from '#contract/print-jobs.ts';
 
 export type Printer = Pick<PrinterWire, 'id' | 'name' | 'status' | 'detail' | 'demo'>;
 export type Printers = Readonly<Record<string, Printer>>;
 export type PrintJobs = Readonly<Record<string, PrintJobReport>>;
 export type Slip = PaperWire;
+
+const kinds: readonly DocumentKind[] = documentKinds;
 
 export const printersOf = (wire: readonly PrinterWire[]): Printers =>
   Object.fromEntries(
@@ -25,10 +27,11 @@ export const noteJob = (jobs: PrintJobs, report: PrintJobReport): PrintJobs => {
 export const noteJobs = (jobs: PrintJobs, reports: readonly PrintJobReport[]): PrintJobs =>
   reports.reduce(noteJob, jobs);
 
+/** Every slip of an order, kitchen tickets first, in an order that does not change while they are printed. */
 export const jobsOfOrder = (jobs: PrintJobs, orderId: number): readonly PrintJobReport[] =>
   Object.values(jobs)
     .filter((job) => job.orderId === orderId)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    .toSorted((a, b) => kinds.indexOf(a.document) - kinds.indexOf(b.document) || a.key.localeCompare(b.key));
 
 /** Oldest finished jobs beyond `keep` are forgotten, in steps of a hundred. */
 export const pruneJobs = (jobs: PrintJobs, keep: number): PrintJobs => {

@@ -39,12 +39,12 @@ export const BoardScreen = () => {
           className={cx(styles['newest'], newest && called === newest.id && styles['called'])}
           data-testid="board-newest"
         >
-          {newest ? boardLabel(newest, by) : ''}
+          {newest ? boardLabel(newest, by) : <span className={styles['empty']}>{t('board.readyEmpty')}</span>}
         </p>
         <NumberGrid
           testId="board-ready"
           labels={others.map((order) => ({ id: order.id, text: boardLabel(order, by) }))}
-          empty={newest ? '' : t('board.readyEmpty')}
+          empty=""
           big
         />
         <p className="visually-hidden" role="status">

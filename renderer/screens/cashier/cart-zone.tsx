@@ -20,7 +20,10 @@ export const CartZone = ({ onNote }: { onNote: (key: string) => void }) => {
     <section className={styles['zone']} aria-label={t('cashier.cart')}>
       <div className={styles['head']}>
         <h2 className={styles['title']}>
-          {t('cashier.cart')} <span className={styles['count']}>{t('cashier.items', { count: cartCount(cart) })}</span>
+          {t('cashier.cart')}{' '}
+          {cart.lines.length > 0 && (
+            <span className={styles['count']}>{t('cashier.items', { count: cartCount(cart) })}</span>
+          )}
         </h2>
         <Button kind="quiet" disabled={cart.lines.length === 0} onClick={actions.clear}>
           {t('cashier.clearCart')}

@@ -12,6 +12,7 @@ import styles from './orders-panel.module.css';
 type Props = { order: OrderEntry; onLoaded: () => void; onReprint: () => void; onCancel: () => void };
 
 export const OrderRow = ({ order, onLoaded, onReprint, onCancel }: Props) => {
+  const t = useT();
   const money = useMoney();
   const confirmed = order.ticketNumber !== null;
   return (
@@ -19,7 +20,11 @@ export const OrderRow = ({ order, onLoaded, onReprint, onCancel }: Props) => {
       <div className={styles['line']}>
         <strong className={styles['number']}>{order.ticketNumber ?? '–'}</strong>
         <span className={styles['code']}>{order.displayCode}</span>
-        <span className={styles['who']}>{[order.table, order.customer].filter(Boolean).join(' · ')}</span>
+        <span className={styles['who']}>
+          {[order.table === null ? null : t('kitchen.table', { table: order.table }), order.customer]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
         <strong className={styles['total']}>{order.total === null ? '' : money(centsOf(order.total))}</strong>
         <span className={styles['status']}>
           <OrderStatus status={order.status} />

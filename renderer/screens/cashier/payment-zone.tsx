@@ -5,6 +5,7 @@ import { cartTotal } from '../../store/cart.ts';
 import { quickCash, typedCents } from '../../store/money.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMoney } from '../../ui/use-money.ts';
@@ -19,12 +20,13 @@ export const PaymentZone = () => {
   const registerId = useApp((state) => state.device.registerId);
   const { cart: actions } = useActions();
   const total = cartTotal(cart);
+  const sold = cart.lastSale !== null && cart.lines.length === 0;
   return (
     <section className={styles['zone']} aria-label={t('cashier.payment')}>
       <HeldSales />
-      {cart.lastSale && cart.lines.length === 0 ? <LastSale sale={cart.lastSale} /> : <Ways />}
+      {sold && cart.lastSale ? <LastSale sale={cart.lastSale} /> : <Ways />}
       <div className={styles['foot']}>
-        <p className={styles['total']}>
+        <p className={cx(styles['total'], sold && styles['hidden'])}>
           <span>{t('cashier.total')}</span>
           <output>{money(total)}</output>
         </p>

@@ -17,13 +17,14 @@ export type Space = {
   /** Height of a column and width of its text, in the size of the type (em). */
   height: number;
   width: number;
+  /** Height of the button below the lines. */
+  foot: number;
 };
 
 export type Ticket = { order: OrderEntry; lines: readonly Line[] };
 
 // In em of the ticket's type, as ticket.module.css draws them.
 const HEAD = 3.3;
-const FOOT = 2.9;
 const GAP = 0.35;
 const LINE = 1.22;
 // Mean width of a character of Atkinson Hyperlegible Bold, with some reserve; what still overflows is corrected by measuring.
@@ -54,8 +55,8 @@ const pieces = (lines: readonly Line[], room: number, width: number): readonly (
   return found;
 };
 
-const heightOf = (lines: readonly Line[], width: number): number =>
-  HEAD + FOOT + GAP + lines.reduce((sum, line) => sum + heightOfLine(line, width), 0);
+const heightOf = (lines: readonly Line[], width: number, foot: number): number =>
+  HEAD + foot + GAP + lines.reduce((sum, line) => sum + heightOfLine(line, width), 0);
 
 /**
  * Puts tickets into columns, top down and in order, and columns onto pages. Order and order alone decides the place: a new ticket
@@ -72,9 +73,9 @@ export const pack = (tickets: readonly Ticket[], space: Space, slack = 1): reado
     used = 0;
   };
   for (const { order, lines } of tickets) {
-    const cut = pieces(lines, Math.max(LINE, height - HEAD - FOOT - GAP), space.width);
+    const cut = pieces(lines, Math.max(LINE, height - HEAD - space.foot - GAP), space.width);
     for (const [index, piece] of cut.entries()) {
-      const tall = heightOf(piece, space.width);
+      const tall = heightOf(piece, space.width, space.foot);
       if (used > 0 && used + tall > height) nextColumn();
       const page = pages.at(-1);
       if (!page) continue;

@@ -10,6 +10,9 @@ const COLUMN = 12.3;
 const GAP = 12;
 const MOST_SLACK = 2;
 
+/** Height of a ticket's button in em, as ticket.module.css draws it: 76 px for a thumb, or more where the type is large. */
+const footOf = (type: number): number => Math.max(76 / type, 2.1 * 0.85) + 0.5;
+
 export type Packed = {
   pages: readonly Page[];
   columns: number;
@@ -37,7 +40,8 @@ export const usePages = (tickets: readonly Ticket[]): Packed => {
 
   const pages = useMemo(() => {
     const columnWidth = (width - GAP * (columns + 1)) / columns;
-    return pack(tickets, { columns, height: (height - GAP) / type, width: columnWidth / type - 1 }, value);
+    const space = { columns, height: (height - GAP) / type, width: columnWidth / type - 1, foot: footOf(type) };
+    return pack(tickets, space, value);
   }, [tickets, columns, width, height, type, value]);
 
   useLayoutEffect(() => {

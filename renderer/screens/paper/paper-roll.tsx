@@ -52,6 +52,7 @@ const PaperSlip = ({ slip, printer }: { slip: Slip; printer: string }) => {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    hourCycle: 'h23',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
   return (

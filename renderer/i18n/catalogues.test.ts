@@ -1,0 +1,51 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest';
+import { createIntl } from 'react-intl';
+import { errorTable } from '#contract/errors.ts';
+import { catalogues } from './catalogues.ts';
+import { en, type MessageId } from './en.ts';
+
+const ids = Object.keys(en) as MessageId[];
+
+const argumentsOf = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)(?:[,}])/g)].map((match) => match[1] ?? '').filter((name) => !/^\d*$/.test(name));
+
+describe.each(Object.entries(catalogues))('%s', (language, words) => {
+  test('has every message and no other', () => {
+    expect(Object.keys(words).toSorted()).toEqual(ids.toSorted());
+  });
+
+  test('leaves no message empty and every one can be formatted', () => {
+    const errors: unknown[] = [];
+    const intl = createIntl({ locale: language, messages: words, onError: (error) => errors.push(error) });
+    for (const id of ids) {
+      expect(words[id].trim(), id).not.toBe('');
+      const values = Object.fromEntries(argumentsOf(words[id]).map((name) => [name, 3]));
+      expect(intl.formatMessage({ id }, values), id).not.toContain('{');
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test('takes the same values as English', () => {
+    for (const id of ids) expect(new Set(argumentsOf(words[id])), id).toEqual(new Set(argumentsOf(en[id])));
+  });
+});
+
+test('every refusal of the hub has words', () => {
+  for (const code of Object.keys(errorTable)) expect(ids).toContain(`error.${code}`);
+});
+
+test('Italian is not English', () => {
+  const same = ids.filter((id) => catalogues.it[id] === en[id]);
+  expect(same.toSorted()).toEqual(
+    [
+      'app.name',
+      'cashier.sell',
+      'link.age',
+      'login.password',
+      'kitchen.undoLeft',
+      'paper.demo',
+      'setup.demo',
+    ].toSorted(),
+  );
+});

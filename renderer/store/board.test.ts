@@ -1,0 +1,42 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { entry } from '../testing/entries.ts';
+import { boardLabel, boardOf, pageOf } from './board.ts';
+
+const orders = {
+  1: entry({ id: 1 }),
+  2: entry({ id: 2, status: 'COMPLETED', readyAt: 100 }),
+  3: entry({ id: 3, status: 'COMPLETED', readyAt: 60_200 }),
+  4: entry({ id: 4, status: 'PICKED_UP', readyAt: 50 }),
+  5: entry({ id: 5, status: 'CANCELLED' }),
+  6: entry({ id: 6, status: 'PENDING', ticketNumber: null }),
+};
+
+test('preparing in order, ready newest first, nothing else', () => {
+  const { preparing, ready } = boardOf(orders, 0, 1e9);
+  expect(preparing.map((order) => order.id)).toEqual([1]);
+  expect(ready.map((order) => order.id)).toEqual([3, 2]);
+});
+
+test('a number leaves by itself after its minutes', () => {
+  expect(boardOf(orders, 1, 60_300).ready.map((order) => order.id)).toEqual([3]);
+});
+
+test('shows the ticket number, or the code where that is wanted or all there is', () => {
+  expect(boardLabel(entry({ id: 7 }), 'ticket')).toBe('7');
+  expect(boardLabel(entry({ id: 7 }), 'code')).toBe('A7');
+  expect(boardLabel(entry({ id: 7, ticketNumber: null }), 'ticket')).toBe('A7');
+});
+
+test('pages show every number once, and a page past the end begins again', () => {
+  fc.assert(
+    fc.property(fc.nat(200), fc.integer({ min: 1, max: 40 }), (count, size) => {
+      const items = Array.from({ length: count }, (_, index) => index);
+      const { pages } = pageOf(items, 0, size);
+      const shown = Array.from({ length: pages }, (_, page) => pageOf(items, page, size).items).flat();
+      expect(shown).toEqual(items);
+      expect(pageOf(items, pages, size).items).toEqual(pageOf(items, 0, size).items);
+    }),
+  );
+});

@@ -1,0 +1,45 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultDevice, hashOf, parseDevice, parseHash, scales, screenRoles } from './device.ts';
+
+test('whatever is in storage, a screen starts', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json(), fc.constant(null)), (text) => {
+      const device = parseDevice(text);
+      expect(scales).toContain(device.scale);
+      expect([...screenRoles, null]).toContain(device.role);
+    }),
+  );
+});
+
+test('what was stored comes back', () => {
+  const device = {
+    ...defaultDevice,
+    role: 'kitchen',
+    theme: 'dark',
+    language: 'it',
+    scale: 1.5,
+    stationId: '2',
+  } as const;
+  expect(parseDevice(JSON.stringify(device))).toEqual(device);
+});
+
+test.each([
+  ['#/kitchen?station=2', { role: 'kitchen', registerId: null, stationId: '2' }],
+  ['#/cashier?register=a%20b', { role: 'cashier', registerId: 'a b', stationId: null }],
+  ['#/nonsense', { role: null, registerId: null, stationId: null }],
+  ['#/', { role: null, registerId: null, stationId: null }],
+])('reads %s', (hash, place) => {
+  expect(parseHash(hash)).toEqual(place);
+});
+
+test.each(['', '#launch=abc', '#x'])('"%s" is no place', (hash) => {
+  expect(parseHash(hash)).toBeNull();
+});
+
+test('the address says where the window is', () => {
+  expect(hashOf({ ...defaultDevice, role: 'kitchen', stationId: '2', registerId: 'r' })).toBe('#/kitchen?station=2');
+  expect(hashOf({ ...defaultDevice, role: 'cashier', stationId: '2', registerId: 'r' })).toBe('#/cashier?register=r');
+  expect(hashOf(defaultDevice)).toBe('#/');
+});

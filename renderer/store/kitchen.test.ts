@@ -1,0 +1,87 @@
+// @vitest-environment node
+import { expect, test } from 'vitest';
+import { entry, line } from '../testing/entries.ts';
+import { allDayCounts, closeGaps, emptyKitchen, lastReady, linesFor, noteLeaving, railOf, UNDO_MS } from './kitchen.ts';
+import type { Orders } from './orders.ts';
+
+const ids = (orders: Orders, kitchen = emptyKitchen, station: string | null = null, now = 10_000): number[] =>
+  railOf(orders, kitchen, station, now).map((order) => order.id);
+
+test('tickets stand in the order of confirmation, whatever order they come in', () => {
+  const orders = {
+    1: entry({ id: 1, confirmedAt: 30 }),
+    2: entry({ id: 2, confirmedAt: 10 }),
+    3: entry({ id: 3, confirmedAt: 20 }),
+  };
+  expect(ids(orders)).toEqual([2, 3, 1]);
+});
+
+test('a bumped ticket keeps its place for the undo window, then the gap closes', () => {
+  const before: Orders = { 1: entry({ id: 1 }), 2: entry({ id: 2 }), 3: entry({ id: 3 }) };
+  const after: Orders = { ...before, 2: entry({ id: 2, status: 'COMPLETED', readyAt: 9, rev: 2 }) };
+  const kitchen = noteLeaving(emptyKitchen, before, after, 100);
+  expect(ids(after, kitchen)).toEqual([1, 2, 3]);
+  expect(closeGaps(kitchen, 100 + UNDO_MS - 1)).toBe(kitchen);
+  expect(ids(after, closeGaps(kitchen, 100 + UNDO_MS))).toEqual([1, 3]);
+});
+
+test('no gap closes under a finger', () => {
+  const kitchen = { ...emptyKitchen, leaving: { 2: 100 }, touchedAt: 900 };
+  expect(closeGaps(kitchen, 1000)).toBe(kitchen);
+  expect(closeGaps(kitchen, 1600).leaving).toEqual({});
+});
+
+test('a recalled ticket is back in its place', () => {
+  const bumped: Orders = { 1: entry({ id: 1 }), 2: entry({ id: 2, status: 'COMPLETED' }), 3: entry({ id: 3 }) };
+  const recalled: Orders = { ...bumped, 2: entry({ id: 2, rev: 3 }) };
+  const kitchen = noteLeaving({ ...emptyKitchen, leaving: { 2: 5000 } }, bumped, recalled, 100);
+  expect(kitchen.leaving).toEqual({});
+  expect(ids(recalled, kitchen)).toEqual([1, 2, 3]);
+});
+
+test('what was ready before this screen looked does not linger', () => {
+  const orders = { 1: entry({ id: 1, status: 'COMPLETED' }) };
+  expect(noteLeaving(emptyKitchen, {}, orders, 0).leaving).toEqual({});
+});
+
+test('a cancelled ticket stays until it is acknowledged', () => {
+  const orders = {
+    1: entry({ id: 1, status: 'CANCELLED' }),
+    2: entry({ id: 2, status: 'CANCELLED', confirmedAt: null }),
+  };
+  expect(ids(orders)).toEqual([1]);
+  expect(ids(orders, { ...emptyKitchen, acknowledged: [1] })).toEqual([]);
+});
+
+test('a station sees its lines and those without a station, and no ticket of others', () => {
+  const mixed = entry({
+    id: 1,
+    lines: [line('Gnocchi', 1, null, 'kitchen'), line('Coffee', 1, null, 'bar'), line('Bread')],
+  });
+  const orders = { 1: mixed, 2: entry({ id: 2, lines: [line('Coffee', 1, null, 'bar')] }) };
+  expect(linesFor(mixed, 'kitchen').map((one) => one.name)).toEqual(['Gnocchi', 'Bread']);
+  expect(ids(orders, emptyKitchen, 'kitchen')).toEqual([1]);
+  expect(ids(orders, emptyKitchen, 'bar')).toEqual([1, 2]);
+});
+
+test('all-day counts what is open, most first', () => {
+  const rail = [
+    entry({ id: 1, lines: [line('Gnocchi', 2), line('Coffee', 1)] }),
+    entry({ id: 2, lines: [line('Coffee', 4, 'hot')] }),
+    entry({ id: 3, status: 'COMPLETED', lines: [line('Gnocchi', 9)] }),
+  ];
+  expect(allDayCounts(rail, null)).toEqual([
+    { name: 'Coffee', quantity: 5 },
+    { name: 'Gnocchi', quantity: 2 },
+  ]);
+});
+
+test('recall last takes the one that became ready last', () => {
+  const orders = {
+    1: entry({ id: 1, status: 'COMPLETED', readyAt: 50 }),
+    2: entry({ id: 2, status: 'COMPLETED', readyAt: 90 }),
+    3: entry({ id: 3, status: 'PICKED_UP', readyAt: 99 }),
+  };
+  expect(lastReady(orders)?.id).toBe(2);
+  expect(lastReady({})).toBeUndefined();
+});

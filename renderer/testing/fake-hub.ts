@@ -1,0 +1,165 @@
+import { defaultSettings } from '#contract/settings.ts';
+import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
+import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
+import type { FetchLike } from '../sync/hub-client.ts';
+import { FakeModel, fakeFoods } from './fake-model.ts';
+import { FakeStreams } from './fake-streams.ts';
+
+/** Where the connection is cut: before the hub hears, or after it has done it and before the screen hears. */
+export type Cut = 'before-send' | 'after-commit';
+
+const user = { id: 1, username: 'admin', role: 'admin' };
+
+/** A hub in memory behind `fetch`: the contract's routes that the screens use, with faults on demand. */
+export class FakeHub {
+  readonly model = new FakeModel();
+  readonly streams = new FakeStreams(this.model);
+  /** Faults for the coming state-changing calls, first in first out. */
+  readonly cuts: Cut[] = [];
+  offline = false;
+  /** Waited for before a call is looked at and again before its answer is heard: what happens in between makes it old news. */
+  pause: () => Promise<void> = () => Promise.resolve();
+  signedIn = true;
+  /** State-changing calls that were carried out or repeated, with their keys. */
+  readonly seen: { path: string; key: string | null }[] = [];
+  private readonly answers = new Map<string, { status: number; body: unknown }>();
+
+  readonly fetch: FetchLike = async (url, init = {}) => {
+    await this.pause();
+    const answer = this.handle(url, init);
+    await this.pause();
+    return answer;
+  };
+
+  private handle(url: string, init: RequestInit): Response {
+    if (this.offline) throw new TypeError('fetch failed');
+    const { pathname, searchParams } = new URL(url, 'http://hub');
+    if (pathname.startsWith('/events/')) {
+      if (!this.signedIn) return this.answer(401, { message: 'Authentication required' });
+      return this.streams.open(pathname.slice('/events/'.length), searchParams.get('lastEventId'), init.signal ?? null);
+    }
+    if ((init.method ?? 'GET') === 'GET') return this.read(pathname, searchParams);
+    return this.change(pathname, init);
+  }
+
+  goOffline(): void {
+    this.offline = true;
+    this.streams.cut();
+  }
+
+  private read(path: string, query: URLSearchParams): Response {
+    if (path === '/v1/about')
+      return this.answer(200, { name: 'passrail', version: '0', venueName: 'Sagra', language: 'en', demo: true });
+    if (!this.signedIn) return this.answer(401, { message: 'Authentication required' });
+    const one = /^\/v1\/orders\/(\d+)$/.exec(path)?.[1];
+    if (one !== undefined) return this.found(this.model.orders.get(Number(one)));
+    const body = this.lists()[path];
+    return path === '/v1/orders' ? this.answer(200, this.page(query)) : this.found(body);
+  }
+
+  private lists(): Readonly<Record<string, unknown>> {
+    return {
+      '/auth/session': user,
+      '/v1/settings': { ...defaultSettings('Europe/Rome'), venueName: 'Sagra' },
+      '/v1/categories': categories,
+      '/v1/stations': [
+        { id: 'Bar', name: 'Bar' },
+        { id: 'Kitchen', name: 'Kitchen' },
+      ],
+      '/v1/printers': [],
+      '/v1/cash-registers': [{ id: 'r1', name: 'Till 1', enabled: true, defaultPrinterId: null }],
+      '/v1/print-jobs': { data: [] },
+      '/v1/paper': { data: [] },
+    };
+  }
+
+  private page(query: URLSearchParams) {
+    const statuses = query.getAll('status');
+    const limit = Number(query.get('limit'));
+    const page = Number(query.get('page'));
+    const all = [...this.model.orders.values()]
+      .filter((order) => statuses.length === 0 || statuses.includes(order.status))
+      .toReversed();
+    const rows = all.slice((page - 1) * limit, page * limit);
+    const data = query.has('include') ? rows : rows.map(({ orderItems: _, ...row }) => row);
+    return {
+      data,
+      pagination: { totalItems: all.length, currentPage: page, totalPages: Math.ceil(all.length / limit) },
+    };
+  }
+
+  private change(path: string, init: RequestInit): Response {
+    const key = new Headers(init.headers).get('idempotency-key');
+    const cut = this.cuts.shift();
+    if (cut === 'before-send') throw new TypeError('fetch failed');
+    this.seen.push({ path, key });
+    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined;
+    const known = key === null ? undefined : this.answers.get(`${path} ${key}`);
+    const { status, body: said } = known ?? this.command(path, body);
+    if (key !== null) this.answers.set(`${path} ${key}`, { status, body: said });
+    if (cut === 'after-commit') throw new TypeError('fetch failed');
+    return this.answer(status, said);
+  }
+
+  private command(path: string, body: unknown): { status: number; body: unknown } {
+    if (path.startsWith('/auth/')) {
+      this.signedIn = path !== '/auth/logout';
+      return { status: 200, body: { ...user, token: 'x' } };
+    }
+    if (!this.signedIn) return { status: 401, body: { message: 'Authentication required' } };
+    if (path === '/v1/orders') return this.place(body as CreateOrderInput);
+    const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
+    if (verb === 'confirm') return { status: 201, body: this.model.confirm(Number(id)) };
+    if (verb === 'recall') return moved(this.model.move(Number(id), 'CONFIRMED'));
+    if (verb === 'reprint') return { status: 201, body: this.model.orders.get(Number(id)) };
+    return moved(this.model.move(Number(id), (body as { status: OrderWire['status'] }).status));
+  }
+
+  private place(input: CreateOrderInput): { status: number; body: unknown } {
+    const known = input.orderItems.every((item) => fakeFoods.some((food) => food.id === item.foodId));
+    if (known) return { status: 201, body: this.model.place(input) };
+    return { status: 400, body: { message: 'A food of this order does not exist', error: 'BadRequestError' } };
+  }
+
+  private found(body: unknown): Response {
+    if (body === undefined) return this.answer(404, { message: 'Order not found', error: 'NotFoundError' });
+    return this.answer(200, body);
+  }
+
+  private answer(status: number, body: unknown): Response {
+    const headers = { [TIME_HEADER]: String(this.model.now), [HEAD_HEADER]: this.model.head };
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+}
+
+const moved = (order: OrderWire | undefined): { status: number; body: unknown } =>
+  order
+    ? { status: 200, body: order }
+    : {
+        status: 400,
+        body: {
+          message: 'The order cannot go from its present state to that one',
+          error: 'BadRequestError',
+        },
+      };
+
+const categories = ['c1', 'c2'].map((id, position) => ({
+  id,
+  name: id === 'c1' ? 'Food' : 'Drinks',
+  available: true,
+  position,
+  printerId: null,
+  stationId: null,
+  image: null,
+  foods: fakeFoods
+    .filter((food) => food.category === id)
+    .map((food) => ({
+      id: food.id,
+      name: food.name,
+      description: null,
+      price: (food.price / 100).toString(),
+      available: true,
+      categoryId: id,
+      printerId: null,
+    })),
+}));

@@ -1,0 +1,177 @@
+import type { Channel } from '#contract/events.ts';
+import { toDecimalString, cents } from '#contract/money.ts';
+import type { CreateOrderInput, OrderItemWire, OrderWire } from '#contract/orders.ts';
+import type { MysagraStatus } from '#contract/order-state.ts';
+
+export type LoggedEvent = { seq: number; channel: Channel; name: string; data: unknown };
+export type FakeFood = { id: string; name: string; price: number; category: string; station: string };
+
+export const fakeFoods: readonly FakeFood[] = [
+  { id: 'f1', name: 'Gnocchi', price: 800, category: 'c1', station: 'Kitchen' },
+  { id: 'f2', name: 'Salsiccia', price: 650, category: 'c1', station: 'Kitchen' },
+  { id: 'f3', name: 'Caffè', price: 120, category: 'c2', station: 'Bar' },
+];
+
+/** The truth of a fake hub: orders and their log. Small rules, the contract's shapes. */
+export class FakeModel {
+  logId = 'log1';
+  seq = 0;
+  /** Events up to here are past retention. */
+  forgotten = 0;
+  readonly orders = new Map<number, OrderWire>();
+  readonly log: LoggedEvent[] = [];
+  onEvent: (event: LoggedEvent) => void = () => undefined;
+  now = Date.parse('2026-06-01T18:00:00Z');
+  private lastTicket = 0;
+
+  get head(): string {
+    return `${this.logId}-${this.seq}`;
+  }
+
+  place(input: CreateOrderInput): OrderWire {
+    const id = this.orders.size + 1;
+    const orderItems = input.orderItems.map((item, index) => itemOf(id, index, item.foodId, item.quantity, item.notes));
+    const subTotal = toDecimalString(
+      cents(orderItems.reduce((sum, item) => sum + Math.round(Number(item.total) * 100), 0)),
+    );
+    const at = this.tick();
+    const order: OrderWire = {
+      ...unsaid,
+      id,
+      displayCode: `A${String(id).padStart(2, '0')}`,
+      table: input.table ?? null,
+      customer: input.customer ?? null,
+      createdAt: at,
+      updatedAt: at,
+      subTotal,
+      total: subTotal,
+      orderNumber: `CB${id}`,
+      orderCode: `ORD-${id}`,
+      orderItems,
+      rev: 0,
+    };
+    this.orders.set(id, order);
+    const pending = this.announce(id, {}, [['cashier', 'new-order', (one) => one]]);
+    return input.confirm ? this.confirm(id, input.confirm.paymentMethod) : pending;
+  }
+
+  confirm(id: number, paymentMethod: OrderWire['paymentMethod'] = 'CASH'): OrderWire {
+    this.lastTicket += 1;
+    const part = { status: 'CONFIRMED', state: 'PREPARING', ticketNumber: this.lastTicket, paymentMethod } as const;
+    const short = ({ displayCode, ticketNumber }: OrderWire) => ({ displayCode, ticketNumber, id });
+    return this.announce(id, { ...part, confirmedAt: this.tick() }, [
+      ['cashier', 'confirmed-order', short],
+      ['display', 'confirmed-order', short],
+      ['ticket', 'confirmed-order', ticketOf],
+    ]);
+  }
+
+  /** Undefined when the move is illegal. */
+  move(id: number, status: MysagraStatus): OrderWire | undefined {
+    const order = this.orders.get(id);
+    if (!order || !moves[order.status].includes(status)) return undefined;
+    if (status === 'CANCELLED' && order.status === 'PENDING')
+      return this.announce(id, { status, state: 'CANCELLED' }, []);
+    const short = (one: OrderWire) => ({ id, ticketNumber: one.ticketNumber, displayCode: one.displayCode, status });
+    const name = status === 'CANCELLED' ? 'order-cancelled' : 'order-status-update';
+    const completedAt = status === 'CONFIRMED' ? null : status === 'COMPLETED' ? this.tick() : order.completedAt;
+    return this.announce(id, { status, state: states[status], completedAt }, [
+      ['cashier', name, short],
+      ['display', name, short],
+      ['ticket', name, short],
+    ]);
+  }
+
+  private announce(
+    id: number,
+    part: Partial<OrderWire>,
+    events: readonly (readonly [Channel, string, (order: OrderWire) => unknown])[],
+  ): OrderWire {
+    this.seq += 1;
+    const order = { ...this.orders.get(id), ...part, rev: this.seq } as OrderWire;
+    this.orders.set(id, order);
+    for (const [channel, name, data] of events) {
+      const event = { seq: this.seq, channel, name, data: data(order) };
+      this.log.push(event);
+      this.onEvent(event);
+    }
+    return order;
+  }
+
+  private tick(): string {
+    this.now += 1000;
+    return new Date(this.now).toISOString();
+  }
+}
+
+const moves: Readonly<Record<MysagraStatus, readonly MysagraStatus[]>> = {
+  PENDING: ['CANCELLED'],
+  CONFIRMED: ['COMPLETED', 'CANCELLED'],
+  COMPLETED: ['CONFIRMED', 'PICKED_UP', 'CANCELLED'],
+  PICKED_UP: [],
+  CANCELLED: [],
+};
+const states = {
+  PENDING: 'PENDING',
+  CONFIRMED: 'PREPARING',
+  COMPLETED: 'READY',
+  PICKED_UP: 'PICKED_UP',
+  CANCELLED: 'CANCELLED',
+} as const;
+
+const unsaid = {
+  confirmedAt: null,
+  completedAt: null,
+  ticketNumber: null,
+  status: 'PENDING',
+  paymentMethod: null,
+  discount: '0',
+  surcharge: '0',
+  userId: '1',
+  cashRegisterId: null,
+  state: 'PENDING',
+  paymentState: 'unpaid',
+  uuid: '8c5b2f3e-9a51-4c0e-8f0e-2d8a3c1b4e5f',
+  oid: '0123456789abcdef01234567',
+  reprints: 0,
+} as const;
+
+const itemOf = (
+  orderId: number,
+  index: number,
+  foodId: string,
+  quantity: number,
+  notes: string | null | undefined,
+): OrderItemWire => {
+  const food = fakeFoods.find((one) => one.id === foodId);
+  const price = food?.price ?? 0;
+  return {
+    id: `${orderId}-${index}`,
+    orderId,
+    foodId,
+    quantity,
+    notes: notes ?? null,
+    unitPrice: toDecimalString(cents(price)),
+    unitSurcharge: '0',
+    total: toDecimalString(cents(price * quantity)),
+    food: {
+      id: foodId,
+      name: food?.name ?? '',
+      printerId: null,
+      category: { id: food?.category ?? '', name: '', station: food ? { id: food.station, name: food.station } : null },
+    },
+  };
+};
+
+const ticketOf = (order: OrderWire) => {
+  const { id, displayCode, ticketNumber, table, customer, createdAt, confirmedAt, status, state, rev } = order;
+  const orderItems = order.orderItems.map((item) => ({
+    id: item.id,
+    orderId: item.orderId,
+    foodId: item.foodId,
+    quantity: item.quantity,
+    notes: item.notes,
+    food: item.food,
+  }));
+  return { id, displayCode, ticketNumber, table, customer, createdAt, confirmedAt, status, state, rev, orderItems };
+};
