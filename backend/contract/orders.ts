@@ -121,8 +121,6 @@ export const orderRowWire = z.object({
   reprints: z.number().int(),
   /** Seq of the last event of this order: a screen ignores older news. */
   rev: z.number().int(),
-  /** With `include=ordersStationsStates`, and in the answer for one order. */
-  orderStationStates: z.array(partWire).optional(),
 });
 export type OrderRowWire = z.infer<typeof orderRowWire>;
 
@@ -143,13 +141,22 @@ export const categorizedItems = z.object({
   ),
 });
 export type CategorizedItems = z.infer<typeof categorizedItems>;
-export const oneOrderWire = orderWire.extend({ categorizedItems: z.array(categorizedItems) });
+export const oneOrderWire = orderWire.extend({
+  categorizedItems: z.array(categorizedItems),
+  orderStationStates: z.array(partWire),
+});
 
 /** What a station's PATCH answers: its part, and what became of the order. */
 export const partAnswer = partWire.extend({ order: orderRowWire });
 
 export const orderPage = z.object({
-  data: z.array(orderRowWire.extend({ orderItems: z.array(orderItemWire).optional() })),
+  /** Lines with `include=items`, stations with `include=ordersStationsStates`. */
+  data: z.array(
+    orderRowWire.extend({
+      orderItems: z.array(orderItemWire).optional(),
+      orderStationStates: z.array(partWire).optional(),
+    }),
+  ),
   pagination: z.object({ totalItems: z.number().int(), currentPage: z.number().int(), totalPages: z.number().int() }),
 });
 export type OrderPage = z.infer<typeof orderPage>;
