@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 /** More than the kernel takes on both ends together. */
-const megabytes = 8 * 1024 * 1024;
+const megabytes = 6 * 1024 * 1024;
 
 /** Resolves when the kernel has stopped taking bytes: several turns of the loop without a change. */
 async function stuck(): Promise<number> {

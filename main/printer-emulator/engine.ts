@@ -65,7 +65,10 @@ export function createEngine(cpu: Cpu, options: Options): Engine {
       if (ms > 0) {
         const cancel = clock.after(delay, () => {
           delete now.step;
+          // What the end of this step sets off (paper out, a fault) must not run the executor from inside it.
+          draining = true;
           finish(now, rows);
+          draining = false;
           engine.pump();
         });
         now.step = { rows, ms, from: clock.now(), cancel };
@@ -78,8 +81,9 @@ export function createEngine(cpu: Cpu, options: Options): Engine {
     now.done += rows;
     cpu.moved = now.done;
     cpu.mechanism.feed(rows);
-    if (now.done >= now.rows || cpu.mechanism.state.cover === 'open') motion = undefined;
     triggers.count('rows', rows);
+    const over = now.done >= now.rows || cpu.mechanism.state.cover === 'open';
+    if (motion === now && over) motion = undefined;
   };
 
   /** Stops the paper where it is by now. */

@@ -75,6 +75,19 @@ describe('cover', () => {
     expect(slip?.lines[1]).toMatchObject({ kind: 'text', text: 'one a', height: 30 });
   });
 
+  test('opened at a row of a line, at full speed: the line is broken at that row', async () => {
+    await start();
+    printer.faults.openCover({ rows: 40 });
+    const host = await client();
+    host.send(job('one'));
+    await until(() => !printer.state().online);
+    expect(printer.state().totals.rows).toBe(40);
+    printer.faults.closeCover();
+    await until(() => printer.slips.length === 1);
+    expect(printer.slips[0]?.lines[1]).toMatchObject({ text: 'one b', interrupted: 10 });
+    expect(paper()).toBe('one a\none b\n');
+  });
+
   test('opened in a picture: no row is lost or doubled', async () => {
     await start();
     printer.faults.openCover({ rows: 30 });
@@ -82,6 +95,7 @@ describe('cover', () => {
     const host = await client();
     host.send(GS, 'v0', 0, 1, 0, 60, 0, Uint8Array.from(rows), CUT);
     await until(() => !printer.state().online);
+    expect(printer.state().totals.rows).toBe(30);
     printer.faults.closeCover();
     await until(() => printer.slips.length === 1);
     const dots = printer.slips[0]?.lines.flatMap((line) => (line.kind === 'raster' ? [...line.bitmap] : []));

@@ -101,6 +101,7 @@ describe('automatic status', () => {
     printer.faults.paperLow();
     client.send(barrier);
     expect(await hexOf(1)).toBe('03');
+    expect(printer.ledger.filter((entry) => entry.kind === 'reply-lost')).toEqual([]);
   });
 });
 
@@ -137,6 +138,14 @@ describe('process ids', () => {
     client.send('after\n', id('0002'));
     expect((await client.hears(10)).subarray(3).toString('latin1')).toBe('7"0002\0');
     expect(printer.hangingText()).toBe('after\n');
+  });
+
+  test('are dropped with the line they wait for', async () => {
+    await connected();
+    client.send('text', id('0001'));
+    await until(() => printer.ledger.some((entry) => entry.kind === 'process-id'));
+    client.send(bytes(DLE, 0x14, 8, 1, 3, 20, 1, 6, 2, 8), '\n', barrier);
+    expect(await hexOf(4)).toBe('37250000');
   });
 
   test('an id that is not four printable characters is an error, not an answer', async () => {
