@@ -25,7 +25,6 @@ export const printerInput = z.object({
   /** A demo printer has no address: the station that prints runs the emulator for it. */
   demo: z.boolean().default(false),
 });
-export type PrinterInput = z.infer<typeof printerInput>;
 
 /** PUT: what is not named stays as it is. */
 export const printerChange = z.object({
@@ -61,7 +60,6 @@ export const registerInput = z.object({
   enabled: z.boolean().default(true),
   defaultPrinterId: opaqueId.nullish(),
 });
-export type RegisterInput = z.infer<typeof registerInput>;
 /** PUT and PATCH alike: what is not named stays as it is. */
 export const registerChange = z.object({
   name: name.optional(),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** Foods, lines, stations, printers, registers: opaque strings, at most 64 characters on the wire. */
 export const opaqueId = z.string().min(1).max(64);
-export type OpaqueId = z.infer<typeof opaqueId>;
 
 /** MySagra's seed: order ids are integers. */
 export const orderId = z.number().int().positive();

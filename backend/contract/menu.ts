@@ -14,7 +14,6 @@ export const categoryInput = z.object({
   printerId: opaqueId.nullish(),
   stationId: opaqueId.nullish(),
 });
-export type CategoryInput = z.infer<typeof categoryInput>;
 /** PUT and PATCH alike: what is not named stays as it is. */
 export const categoryChange = z.object({
   name: name.optional(),

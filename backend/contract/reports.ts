@@ -6,13 +6,15 @@ export const reportGroups = ['1h', '4h', '12h', 'day', 'all'] as const;
 export const reportGroup = z.enum(reportGroups);
 export type ReportGroup = z.infer<typeof reportGroup>;
 
+// Beyond these no calendar of a time zone can be asked.
+const instantQuery = z.coerce.date().min(new Date('1970-01-01')).max(new Date('9999-01-01'));
+
 export const reportQuery = z.object({
-  from: z.coerce.date(),
+  from: instantQuery,
   /** Now, when it is not given. */
-  to: z.coerce.date().optional(),
+  to: instantQuery.optional(),
   groupBy: reportGroup.default('day'),
 });
-export type ReportQuery = z.infer<typeof reportQuery>;
 
 export const closureInput = z.object({ cashRegister: opaqueId });
 

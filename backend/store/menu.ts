@@ -68,4 +68,3 @@ export const sellableFoods = (db: Db, ids: readonly string[]) =>
     ])
     .where('foods.id', 'in', [...ids])
     .execute();
-export type SellableFood = Awaited<ReturnType<typeof sellableFoods>>[number];

@@ -122,6 +122,7 @@ test.each([
   '/v1/reports?from=2026-08-15&groupBy=2h',
   '/v1/reports?from=1970-01-01&groupBy=1h',
   '/v1/reports?from=-271821-04-20&groupBy=day',
+  '/v1/reports?from=%2B275760-09-12&to=%2B275760-09-13&groupBy=day',
 ])('%s is refused', async (path) => {
   expect((await call('GET', path)).status).toBe(400);
 });
