@@ -26,7 +26,7 @@ export class TestTimers implements Timers {
 
   /** Runs everything that waits for at most `ms`. */
   fire(ms: number): void {
-    for (const entry of this.waiting) if (entry.ms <= ms) this.end(entry);
+    for (const entry of [...this.waiting]) if (entry.ms <= ms) this.end(entry);
   }
 
   private end(entry: Waiting): void {

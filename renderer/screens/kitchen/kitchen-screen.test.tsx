@@ -1,0 +1,97 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { FakeHub } from '../../testing/fake-hub.ts';
+import { passTime, renderScreen } from '../../testing/render-screen.tsx';
+
+const sell = (hub: FakeHub, foodId = 'f1', notes: string | null = null) =>
+  hub.model.place({
+    orderItems: [{ foodId, quantity: 2, notes, surcharge: 0 }],
+    table: '12',
+    confirm: { paymentMethod: 'CASH', cashRegisterId: 'r1', discount: 0 },
+  });
+const ticket = (id: number): Promise<HTMLElement> => screen.findByTestId(`ticket-${id}`);
+const code = (name: string): void => {
+  fireEvent.keyDown(document.body, { code: name });
+  fireEvent.keyUp(document.body, { code: name });
+};
+
+test('an order appears by itself, with quantity, note and table', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  expect(await screen.findByText('Nothing to cook')).toBeTruthy();
+  sell(hub, 'f1', 'no salt');
+  const card = await ticket(1);
+  for (const text of ['2×', 'Gnocchi', 'no salt', 'Table 12']) expect(within(card).getByText(text)).toBeTruthy();
+});
+
+test('bump, undo, bump, and the place is free when the window is over', async () => {
+  const started = renderScreen('#/kitchen');
+  sell(started.hub);
+  const status = () => started.hub.model.orders.get(1)?.status;
+  fireEvent.click(await screen.findByRole('button', { name: 'Ready: ticket 1' }));
+  await waitFor(() => expect(status()).toBe('COMPLETED'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo: ticket 1' }));
+  await waitFor(() => expect(status()).toBe('CONFIRMED'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Ready: ticket 1' }));
+  await screen.findByRole('button', { name: 'Undo: ticket 1' });
+  passTime(started, 6000);
+  await waitFor(() => expect(screen.queryByTestId('ticket-1')).toBeNull());
+  expect(status()).toBe('COMPLETED');
+});
+
+test('a bump bar: slot, bump, recall', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  sell(hub);
+  sell(hub, 'f2');
+  await ticket(2);
+  code('Digit2');
+  await waitFor(async () => expect((await ticket(2)).getAttribute('aria-current')).toBe('true'));
+  code('ControlLeft');
+  await waitFor(() => expect(hub.model.orders.get(2)?.status).toBe('COMPLETED'));
+  expect(hub.model.orders.get(1)?.status).toBe('CONFIRMED');
+  await screen.findByRole('button', { name: 'Undo: ticket 2' });
+  code('NumpadSubtract');
+  await waitFor(() => expect(hub.model.orders.get(2)?.status).toBe('CONFIRMED'));
+});
+
+test('a cancelled order stays, struck through, until somebody has seen it', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  sell(hub);
+  await ticket(1);
+  hub.model.move(1, 'CANCELLED');
+  expect(await screen.findByText('CANCELLED')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Seen: ticket 1 is cancelled' }));
+  await waitFor(() => expect(screen.queryByTestId('ticket-1')).toBeNull());
+});
+
+test('two cooks bump the same ticket: the slower one is told, and sees what is true', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  sell(hub);
+  const bump = await screen.findByRole('button', { name: 'Ready: ticket 1' });
+  // The other screen's bump is done but its news has not come yet.
+  hub.streams.cut();
+  hub.model.move(1, 'COMPLETED');
+  fireEvent.click(bump);
+  expect(await screen.findByText('The order cannot go from its present state to that one')).toBeTruthy();
+  await waitFor(async () => expect((await ticket(1)).dataset['state']).toBe('done'));
+});
+
+test('a station sees its own lines only', async () => {
+  const { hub } = renderScreen('#/kitchen?station=Bar');
+  sell(hub, 'f1');
+  sell(hub, 'f3');
+  await ticket(2);
+  expect(screen.queryByTestId('ticket-1')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'All stations' }));
+  expect(await ticket(1)).toBeTruthy();
+});
+
+test('age is told on hub time in word and class', async () => {
+  const started = renderScreen('#/kitchen');
+  sell(started.hub);
+  expect((await ticket(1)).dataset['state']).toBe('new');
+  passTime(started, 9 * 60_000);
+  await waitFor(async () => expect((await ticket(1)).dataset['state']).toBe('warn'));
+  passTime(started, 10 * 60_000);
+  await waitFor(async () => expect((await ticket(1)).dataset['state']).toBe('late'));
+  expect(screen.getByText('LATE +4')).toBeTruthy();
+});
