@@ -147,6 +147,13 @@ export const runCampaign = async ({
       hub.setDown(false);
     }
   };
+  /** Orders come no faster than the paper on a busy machine, or most faults would find no traffic; broken printers are not waited for. */
+  const keepPace = async (): Promise<void> => {
+    const waiting = (): number =>
+      printers.reduce((sum, { id, emulator }) => sum + (expected.get(id)?.length ?? 0) - emulator.slips.length, 0);
+    await pause(60);
+    for (let waited = 0; waited < 400 && waiting() > 20; waited += 20) await pause(20);
+  };
   const complete = (): boolean =>
     printers.every(({ id, emulator }) => printedCount(emulator.slips) >= (expected.get(id)?.length ?? 0));
 
@@ -159,7 +166,7 @@ export const runCampaign = async ({
     while (number < orders) {
       for (let batch = 0; batch < 3 && number < orders; batch += 1) sell();
       await disturb();
-      await pause(80);
+      await keepPace();
     }
     await trouble.mendAll();
     // Every printer must be usable again: one more order each, which only counts when all before it is out.

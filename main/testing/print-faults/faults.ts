@@ -43,34 +43,51 @@ const faultsFor = ({ emulator, profile }: CampaignPrinter, random: Random): Faul
   ];
 };
 
+type Pending = { readonly fault: Fault; readonly entriesBefore: number; steps: number };
+
+// A fault that waits for its byte is not taken back at once: a busy machine would otherwise see hardly any.
+const LONGEST_WAIT_STEPS = 15;
+
+const faultEntries = ({ emulator }: CampaignPrinter): number =>
+  emulator.ledger.reduce((sum, entry) => sum + (entry.kind === 'fault' ? 1 : 0), 0);
+
 /** Breaks and mends one printer at a time, several printers at once. */
 export const createTrouble = (printers: readonly CampaignPrinter[], random: Random) => {
-  const pending = new Map<string, Fault>();
+  const pending = new Map<string, Pending>();
   const struck: string[] = [];
+
+  const strike = (printer: CampaignPrinter): void => {
+    const fault = random.pick(faultsFor(printer, random));
+    pending.set(printer.id, { fault, entriesBefore: faultEntries(printer), steps: 0 });
+    fault.strike();
+    struck.push(`${printer.id} ${fault.name}`);
+  };
+  const mend = async (printer: CampaignPrinter, { fault }: Pending): Promise<void> => {
+    printer.emulator.faults.disarm();
+    await fault.mend();
+    pending.delete(printer.id);
+  };
+
   return {
     struck,
     step: async (): Promise<void> => {
       for (const printer of printers) {
-        const fault = pending.get(printer.id);
-        if (fault !== undefined && random.chance(0.4)) {
-          printer.emulator.faults.disarm();
-          await fault.mend();
-          pending.delete(printer.id);
-        } else if (fault === undefined && random.chance(0.5)) {
-          const next = random.pick(faultsFor(printer, random));
-          next.strike();
-          struck.push(`${printer.id} ${next.name}`);
-          pending.set(printer.id, next);
+        const mine = pending.get(printer.id);
+        if (mine === undefined) {
+          if (random.chance(0.5)) strike(printer);
+          continue;
         }
+        mine.steps += 1;
+        const happened = faultEntries(printer) > mine.entriesBefore || mine.steps > LONGEST_WAIT_STEPS;
+        if (happened && random.chance(0.4)) await mend(printer, mine);
       }
     },
     mendAll: async (): Promise<void> => {
-      for (const { id, emulator } of printers) {
-        emulator.faults.disarm();
-        await pending.get(id)?.mend();
-        await emulator.faults.powerOn();
+      for (const printer of printers) {
+        const mine = pending.get(printer.id);
+        if (mine !== undefined) await mend(printer, mine);
+        await printer.emulator.faults.powerOn();
       }
-      pending.clear();
     },
   };
 };
