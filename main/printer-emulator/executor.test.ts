@@ -56,6 +56,10 @@ describe('text', () => {
     expect(await textOf(['a\tb', ESC, '$', 0xf0, 0, 'c', ESC, '\\', 24, 0, 'd\n'])).toBe('a       b           c  d\n');
   });
 
+  test('a position beyond the paper is ignored', async () => {
+    expect(await textOf(['a', ESC, '$', 0xff, 0x7f, 'b', ESC, '\\', 0x00, 0x80, 'c\n'])).toBe('abc\n');
+  });
+
   test('margin and print area of GS L and GS W', async () => {
     const job = [GS, 'L', 48, 0, GS, 'W', 120, 0, ESC, 'a', 2, 'right\n', ESC, 'a', 0, '12345678901\n'];
     expect(await textOf(job)).toBe('         right\n    1234567890\n    1\n');

@@ -56,6 +56,37 @@ describe('paper', () => {
   });
 });
 
+test('a roll that ends at printing speed stops there, and the rest comes on the next one', async () => {
+  const clock = createManualClock();
+  await start({ clock, mmPerSecond: 100, paperMm: 10 });
+  const host = await client();
+  host.send(job('one'), job('two'));
+  await arrived(job('one').length * 2);
+  clock.advance(10_000);
+  // 80 rows are two lines of 30 and, as the feed to the knife had begun, the feed.
+  expect(printer.state()).toMatchObject({ paper: 'out', totals: { rows: 148 } });
+  expect(printer.slips).toHaveLength(0);
+  printer.faults.loadPaper();
+  clock.advance(10_000);
+  expect(paper()).toBe('one a\none b\n--\ntwo a\ntwo b\n');
+});
+
+test('a silent cut is known to nobody until the printer comes back', async () => {
+  await start();
+  const host = await client();
+  host.send('x\n');
+  await arrived(2);
+  printer.faults.cutConnection({ mode: 'silence' });
+  await print(printer, port, 'y\n');
+  expect(host.ending()).toBeUndefined();
+  printer.faults.powerOff();
+  await printer.faults.powerOn();
+  host.send('z\n');
+  await until(() => host.ending() !== undefined);
+  expect(host.ending()).toBe('ECONNRESET');
+  expect(paper()).toBe('x\ny\n');
+});
+
 describe('cover', () => {
   test('opened in the middle of a line: the line is broken there and printed again', async () => {
     const clock = createManualClock();

@@ -153,6 +153,14 @@ test('paper that nobody cuts is torn off when nothing comes any more', async () 
   expect(printer.slips).toMatchObject([{ cut: 'torn', text: 'first\nsecond\n' }]);
 });
 
+test('keeps as many slips as it is told, the newest', async () => {
+  await start({ keepSlips: 2 });
+  const host = await client();
+  host.send('1\n', CUT, '2\n', CUT, '3\n', CUT);
+  await until(() => printer.state().slips === 3);
+  expect(printer.slips.map((slip) => slip.number)).toEqual([2, 3]);
+});
+
 test('the ledger alone tells the story', async () => {
   await start();
   const host = await client();
