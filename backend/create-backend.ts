@@ -13,6 +13,7 @@ import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { startSweeper } from './ops/sweeper.ts';
+import { allPrinters } from './store/devices.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import type { Clock, Random } from './store/ports.ts';
 import { loadSettings } from './store/settings.ts';
@@ -43,7 +44,6 @@ const speakers = [speakMysagra];
 export const startBackend = async ({ config, clock, random, timers, logger }: BackendPorts): Promise<Backend> => {
   const store = await openStore({ folder: config.data, clock, random });
   try {
-    const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
     if (config.demo) await seedDemo(store, random);
 
     const settings = await createSettings(store);
@@ -57,7 +57,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       random,
       streams,
       version,
-      demo: config.demo,
+      demo: await store.read(async ({ db }) => (await allPrinters(db)).some((printer) => printer.demo === 1)),
       origins: config.allowedOrigins,
       settings,
       env: { random, settings },
@@ -75,6 +75,8 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));
     await listen(() => app.listen({ host: config.host, port: config.port }), config);
     const { port } = app.server.address() as AddressInfo;
+    // Only now: a password made by a start that then fails would never be seen by anybody.
+    const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
 
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import type { Refusal } from '#contract/errors.ts';
+import { Refusal } from '#contract/errors.ts';
 import { TIME_HEADER } from '#contract/service.ts';
 import type { Operation } from '#contract/operation.ts';
 import { apiDocsRoutes } from './api-docs.ts';
@@ -16,8 +16,17 @@ import { notFound, staticRoutes } from './static-routes.ts';
 
 // 200 lines with long notes fit; more would let one request hold memory and parser for a till's whole turn.
 const BODY_LIMIT = 128 * 1024;
+// Read to here before refusing: a client cut off in the middle of its body never gets to read why.
+const READ_LIMIT = 2 * 1024 * 1024;
 // A client that takes longer over its headers or body than this is no till (slow-loris).
 const REQUEST_TIMEOUT_MS = 15_000;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Characters of the body, where a route takes more than an order needs. */
+    maxBody?: number;
+  }
+}
 
 export type AppOptions = {
   hub: Hub;
@@ -39,7 +48,7 @@ export const createApp = async ({
 }: AppOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: logger,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: READ_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // One log line for a failure is enough; two for each request would be the largest part of an evening's log.
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,8 +72,10 @@ export const createApp = async ({
 // An empty body with a JSON type is what many clients send on DELETE and logout; it is no mistake.
 const acceptJson = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
     if (text === '') return done(null, undefined);
+    if (text.length > (request.routeOptions.config.maxBody ?? BODY_LIMIT))
+      return done(new Refusal('payload-too-large'));
     try {
       return done(null, parseJson(text as string));
     } catch (error) {

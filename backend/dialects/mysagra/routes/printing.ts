@@ -36,7 +36,7 @@ export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
     }));
   });
 
-  app.post('/v1/paper', { bodyLimit: 1_000_000 }, async (request, reply) => {
+  app.post('/v1/paper', { config: { maxBody: 1_000_000 } }, async (request, reply) => {
     requireAccess(request, printers);
     const input = paperInput.parse(request.body);
     return mutate(hub, request, reply, async (tx) => {
