@@ -6,11 +6,12 @@ import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { deaf } from './deaf.ts';
 import { paced } from './paced.ts';
-import { eventText } from './peer.ts';
 import { canPin } from './pinned.ts';
 import { type Saturated, saturated } from './saturated.ts';
 import { CANDIDATES, type Candidate, missing } from './servers.ts';
 import { median, number, table } from './table.ts';
+import { wholePath } from './whole-path.ts';
+import { EVENT_BODY, MARK_DIGITS, PLACE } from './work.ts';
 
 interface Plan {
   readonly candidates: readonly Candidate[];
@@ -19,7 +20,13 @@ interface Plan {
   readonly rounds: number;
 }
 
-const PARTS = { saturated: saturation, returning: returningClients, deaf: neverReading, paced: latency } as const;
+const PARTS = {
+  saturated: saturation,
+  returning: returningClients,
+  deaf: neverReading,
+  paced: latency,
+  whole: fromTillToScreen,
+} as const;
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -170,12 +177,47 @@ async function latency({ candidates, seconds }: Plan): Promise<void> {
   print(table(['', 'p50 ms', 'p99 ms', 'worst ms', 'lost / doubled'], rows));
 }
 
+async function fromTillToScreen({ seconds, rounds }: Plan): Promise<void> {
+  print('\n### The whole path: `POST /v1/orders` with confirm, 8 tills, durable, to the kitchen screens\n');
+  const rows: string[][] = [];
+  for (const screens of [100, 1000]) {
+    const all = [];
+    for (let round = 0; round < rounds; round++) all.push(await wholePath(screens, 2 * seconds));
+    const result = median(all, ({ ordersPerSecond }) => ordersPerSecond);
+    rows.push([
+      number(screens),
+      number(result.ordersPerSecond),
+      number(result.answers.p50, 1),
+      number(result.answers.p99, 1),
+      number(result.deliveriesPerSecond),
+      number(result.latency.p50, 1),
+      number(result.latency.p99, 1),
+      number(result.cpuMicrosPerOrder),
+      `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)}`,
+      `${number(result.lost)} / ${number(result.doubled)}`,
+    ]);
+  }
+  const head = [
+    'screens',
+    'orders/s',
+    'answer p50 ms',
+    'p99 ms',
+    'deliveries/s',
+    'till to screen p50 ms',
+    'p99 ms',
+    'CPU µs an order',
+    'server / load CPU',
+    'lost / doubled',
+  ];
+  print(table(head, rows));
+}
+
 function machine(): string {
   const model = cpus()[0]?.model ?? 'unknown processor';
   const pinning = canPin
     ? 'server on core 0, load client on core 1'
     : 'not pinned: server and load client share the cores';
-  return `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${model} · Linux ${release()} · Node ${process.versions.node} · ${pinning} · event of ${Buffer.byteLength(eventText(1, 1))} bytes`;
+  return `${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${model} · Linux ${release()} · Node ${process.versions.node} · ${pinning} · event of ${Buffer.byteLength(EVENT_BODY) + MARK_DIGITS + 1 - PLACE.length} bytes`;
 }
 
 function ratio(value: number | undefined): string {

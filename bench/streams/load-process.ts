@@ -2,13 +2,15 @@
 import net from 'node:net';
 import { Publishers } from './publishers.ts';
 import { ReturningTap } from './returning-tap.ts';
-import { PUBLISHERS, type Quantiles, Tally, Tap, requestText } from './tap.ts';
+import { type Quantiles, quantiles } from './quantiles.ts';
+import { PUBLISHERS, Tally, Tap } from './tap.ts';
+import { type Headers, type Work, requestText } from './work.ts';
 
 export type Order =
   | {
       readonly do: 'connect';
       readonly port: number;
-      readonly headers: Readonly<Record<string, string>>;
+      readonly work: Work;
       readonly taps: number;
       readonly returning: number;
       readonly deaf: number;
@@ -30,7 +32,10 @@ export interface LoadFigures {
   readonly published: number;
   readonly cpuMicros: number;
   readonly atMs: number;
+  /** From the publisher's clock to the subscriber's, ms. */
   readonly latency: Quantiles;
+  /** From a post to its answer, ms. */
+  readonly answers: Quantiles;
 }
 
 /** Connections being made at once: more than the listen backlog would only be retried. */
@@ -53,25 +58,34 @@ async function perform(order: Order): Promise<void> {
   if (order.do === 'connect') await connect(order);
   else if (order.do === 'start') publishers?.start();
   else if (order.do === 'finish') await finish();
-  else if (order.do === 'sample') tally.sample(order.stride);
+  else if (order.do === 'sample') sample(order.stride);
   else if (order.do === 'paced') await paced(order);
 }
 
-async function connect(order: Extract<Order, { do: 'connect' }>): Promise<void> {
-  publishers = new Publishers(order.port);
-  for (let count = 0; count < order.deaf; count++) deaf.push(deafSocket(order));
-  await inParallel(order.taps, (opened) => void taps.push(new Tap(order.port, order.headers, tally, opened)));
-  await inParallel(
-    order.returning,
-    (opened) => void returning.push(new ReturningTap(order.port, order.headers, tally, opened)),
-  );
+function sample(stride: number): void {
+  tally.sample(stride);
+  if (publishers) publishers.answers = [];
+}
+
+async function connect({ port, work, ...crowd }: Extract<Order, { do: 'connect' }>): Promise<void> {
+  const { path } = work;
+  let turn = 0;
+  const headers = (): Headers => work.headers[turn++ % work.headers.length] ?? {};
+  publishers = new Publishers(port, work.publish);
+  for (let count = 0; count < crowd.deaf; count++) deaf.push(deafSocket(port, requestText(path, headers())));
+  await inParallel(crowd.taps, (opened) => {
+    taps.push(new Tap(port, requestText(path, headers()), tally, opened));
+  });
+  await inParallel(crowd.returning, (opened) => {
+    returning.push(new ReturningTap(port, path, headers(), tally, opened));
+  });
 }
 
 /** Asks for the stream and never reads a byte. */
-function deafSocket({ port, headers }: Extract<Order, { do: 'connect' }>): net.Socket {
+function deafSocket(port: number, request: string): net.Socket {
   const socket = net.connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
-  socket.write(requestText(headers));
+  socket.write(request);
   return socket.pause();
 }
 
@@ -139,6 +153,7 @@ function figures(): LoadFigures {
     published: (publishers?.counts ?? new Uint32Array()).reduce((sum, count) => sum + count, 0),
     cpuMicros: user + system,
     atMs: performance.now(),
-    latency: tally.quantiles(),
+    latency: quantiles((tally.latencies ?? []).map((micros) => micros / 1000)),
+    answers: quantiles(publishers?.answers ?? []),
   };
 }

@@ -2,6 +2,7 @@
 import type { LoadFigures, Order } from './load-process.ts';
 import { token } from './peers/hub.ts';
 import { forkPinned, reply } from './pinned.ts';
+import { EVENT_BODY, type Work } from './work.ts';
 
 export interface Crowd {
   readonly taps: number;
@@ -14,8 +15,16 @@ export interface Load {
   stop(): Promise<void>;
 }
 
+/** What all servers of the first table understand. */
+const PLAIN: Work = {
+  path: '/events',
+  headers: [{ Authorization: `Bearer ${token()}` }],
+  publish: { path: '/publish', headers: {}, body: EVENT_BODY },
+};
+
 /** Starts the load client and connects its subscribers. */
-export async function startLoad(port: number, { taps, returning = 0, deaf = 0 }: Crowd): Promise<Load> {
+export async function startLoad(port: number, crowd: Crowd, work: Work = PLAIN): Promise<Load> {
+  const { taps, returning = 0, deaf = 0 } = crowd;
   const child = forkPinned(1, 'load-process.ts', []);
   const load: Load = {
     perform: (order) => {
@@ -28,6 +37,6 @@ export async function startLoad(port: number, { taps, returning = 0, deaf = 0 }:
       await exit;
     },
   };
-  await load.perform({ do: 'connect', port, headers: { Authorization: `Bearer ${token()}` }, taps, returning, deaf });
+  await load.perform({ do: 'connect', port, work, taps, returning, deaf });
   return load;
 }

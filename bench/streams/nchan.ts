@@ -1,17 +1,15 @@
 /** nginx with nchan as a server under test: one worker, memory store, its own publisher location. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinned } from './pinned.ts';
-import type { ServerFigures } from './server-process.ts';
+import { figuresOf } from './proc.ts';
 import type { Server } from './servers.ts';
 
 const NGINX = '/usr/sbin/nginx';
 const MODULE = '/usr/lib/nginx/modules/ngx_nchan_module.so';
-/** Clock ticks a second in /proc/PID/stat on every Linux there is. */
-const TICKS_PER_SECOND = 100;
 
 /** One line that says what is missing, or undefined. */
 export function nchanMissing(): string | undefined {
@@ -26,10 +24,9 @@ export async function startNchan(): Promise<Server> {
   const [command, ...args] = pinned(0, [NGINX, '-c', join(folder, 'nginx.conf'), '-p', folder]);
   const child = spawn(command as string, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 50));
-  const pids = (): number[] => [child.pid as number, ...childrenOf(child.pid as number)];
   return {
     port,
-    figures: async () => figures(pids()),
+    figures: async () => figuresOf(child.pid as number),
     stop: async () => {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('exit', resolve));
@@ -63,34 +60,6 @@ http {
     location = /publish { nchan_publisher; nchan_channel_id bench; nchan_message_buffer_length 2000; nchan_message_timeout 5m; }
   }
 }`;
-}
-
-/** CPU and memory of master and worker; nginx has no loop delay to tell. */
-function figures(pids: readonly number[]): ServerFigures {
-  let ticks = 0;
-  let rss = 0;
-  for (const pid of pids) {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += Number(fields[11]) + Number(fields[12]);
-    rss += Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-  }
-  return { cpuMicros: (ticks / TICKS_PER_SECOND) * 1e6, rss, loopDelayP99Ms: Number.NaN, stats: {} };
-}
-
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && parentOf(pid) === parent);
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined; // ended meanwhile
-  }
 }
 
 function freePort(): Promise<number> {

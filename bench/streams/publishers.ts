@@ -1,18 +1,25 @@
 /** Closed-loop publishers: each posts its next event when the last one is answered. Eight of them saturate a server, as eight tills would. */
 import { Agent, request } from 'node:http';
-import { eventText } from './peer.ts';
 import { PUBLISHERS } from './tap.ts';
+import { PLACE, type Work, markOf } from './work.ts';
 
 export class Publishers {
   /** Events answered, by publisher. */
   readonly counts = new Uint32Array(PUBLISHERS);
+  /** Time from each post to its answer, ms. */
+  answers: number[] = [];
   readonly #port: number;
+  readonly #work: Work['publish'];
+  readonly #before: string;
+  readonly #after: string;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 * PUBLISHERS });
   #running = false;
   #loops: Promise<void>[] = [];
 
-  constructor(port: number) {
+  constructor(port: number, work: Work['publish']) {
     this.#port = port;
+    this.#work = work;
+    [this.#before = '', this.#after = ''] = work.body.split(PLACE);
   }
 
   start(): void {
@@ -33,7 +40,9 @@ export class Publishers {
   async publish(publisher: number): Promise<void> {
     const count = (this.counts[publisher] as number) + 1;
     this.counts[publisher] = count;
-    await this.#post(eventText(publisher, count));
+    const sent = performance.now();
+    await this.#post(`${this.#before}${markOf(publisher, count)}${this.#after}`);
+    this.answers.push(performance.now() - sent);
   }
 
   async #loop(publisher: number): Promise<void> {
@@ -42,9 +51,13 @@ export class Publishers {
 
   #post(body: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
+      const headers = {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        ...this.#work.headers,
+      };
       const call = request(
-        { port: this.#port, host: '127.0.0.1', path: '/publish', method: 'POST', agent: this.#agent, headers },
+        { port: this.#port, host: '127.0.0.1', path: this.#work.path, method: 'POST', agent: this.#agent, headers },
         (response) => {
           response.resume();
           response.once('end', () =>

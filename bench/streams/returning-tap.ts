@@ -1,21 +1,23 @@
 /** A subscriber that keeps leaving at random and comes back with its last id, as a screen on bad Wi-Fi does. It checks ids and counts of every frame. */
 import net from 'node:net';
-import { MARK } from './peer.ts';
-import { PUBLISHERS, type Tally, requestText } from './tap.ts';
+import { PUBLISHERS, type Tally } from './tap.ts';
+import { type Headers, MARK, requestText } from './work.ts';
 
 export class ReturningTap {
   readonly last = new Uint32Array(PUBLISHERS);
   returns = 0;
   readonly #port: number;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #path: string;
+  readonly #headers: Headers;
   readonly #tally: Tally;
   #socket: net.Socket | undefined;
   #lastId = '';
   #lastSeq = 0;
   #stopped = false;
 
-  constructor(port: number, headers: Readonly<Record<string, string>>, tally: Tally, opened: () => void) {
+  constructor(port: number, path: string, headers: Headers, tally: Tally, opened: () => void) {
     this.#port = port;
+    this.#path = path;
     this.#headers = headers;
     this.#tally = tally;
     this.#connect(opened);
@@ -37,7 +39,9 @@ export class ReturningTap {
     let framesLeft = 20 + Math.floor(Math.random() * 2000);
     this.#socket = socket;
     socket.setEncoding('utf8');
-    socket.write(requestText(this.#lastId ? { ...this.#headers, 'Last-Event-ID': this.#lastId } : this.#headers));
+    socket.write(
+      requestText(this.#path, this.#lastId ? { ...this.#headers, 'Last-Event-ID': this.#lastId } : this.#headers),
+    );
     socket.on('error', () => undefined);
     socket.once('data', opened);
     socket.on('data', (part: string) => {

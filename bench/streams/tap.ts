@@ -1,19 +1,12 @@
 /** One subscriber of the load client. It looks at every delivery's mark in the bytes as they come, without decoding the frames, so that it costs far less than the server. */
 import net from 'node:net';
-import { MARK, MARK_DIGITS } from './peer.ts';
+import { MARK, MARK_DIGITS } from './work.ts';
 
 export const PUBLISHERS = 8;
 /** One byte: a search for it is a single memchr. */
 const NEEDLE = MARK.charCodeAt(0);
 const TOKEN = 1 + MARK_DIGITS;
 const COUNT_DIGITS = 10;
-
-/** From the publisher's clock to the subscriber's, ms. */
-export interface Quantiles {
-  readonly p50: number;
-  readonly p99: number;
-  readonly max: number;
-}
 
 /** What all subscribers saw. */
 export class Tally {
@@ -34,13 +27,6 @@ export class Tally {
     this.latencies = [];
     this.stride = stride;
   }
-
-  quantiles(): Quantiles {
-    const sorted = Float64Array.from(this.latencies ?? []).toSorted();
-    const at = (share: number): number =>
-      (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN) / 1000;
-    return { p50: at(0.5), p99: at(0.99), max: at(1) };
-  }
 }
 
 /** All sockets read into one buffer: each read is looked at before the next one happens. */
@@ -58,7 +44,7 @@ export class Tap {
   leaving = false;
 
   /** Resolves `opened` when the server has answered 200. */
-  constructor(port: number, headers: Readonly<Record<string, string>>, tally: Tally, opened: () => void) {
+  constructor(port: number, request: string, tally: Tally, opened: () => void) {
     this.#tally = tally;
     this.#opened = opened;
     this.socket = net.connect({
@@ -66,7 +52,7 @@ export class Tap {
       host: '127.0.0.1',
       onread: { buffer: shared, callback: (length, buffer) => this.#read(buffer.subarray(0, length) as Buffer) },
     });
-    this.socket.write(requestText(headers));
+    this.socket.write(request);
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => {
       if (!this.leaving) tally.ended++;
@@ -140,11 +126,4 @@ function digits(bytes: Buffer, at: number, length: number): number {
   let value = 0;
   for (let index = at; index < at + length; index++) value = value * 10 + (bytes[index] as number) - 48;
   return value;
-}
-
-export function requestText(headers: Readonly<Record<string, string>>): string {
-  const lines = Object.entries({ Host: '127.0.0.1', Accept: 'text/event-stream', ...headers }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
-  return `GET /events HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
