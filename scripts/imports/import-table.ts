@@ -174,7 +174,7 @@ const tooling: readonly Row[] = [
   {
     area: 'e2e',
     imports: ['scripts/electron-binary.ts'],
-    packages: ['@playwright/test', '@axe-core/playwright', 'eventsource', 'zod'],
+    packages: ['@playwright/test', '@axe-core/playwright', 'eventsource', 'fast-check', 'zod'],
     node: true,
   },
   { area: 'bench', imports: ['**'], packages: ['*'], node: true },
