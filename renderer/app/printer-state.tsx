@@ -18,7 +18,7 @@ export const PrinterState = () => {
   const bad = troubled(printers);
   if (Object.keys(printers).length === 0) return <span className={styles['fact']}>{t('bar.noPrinters')}</span>;
   return (
-    <div role="status" className={styles['printers']} aria-label={t('paper.printers')}>
+    <output className={styles['printers']} aria-label={t('paper.printers')}>
       {bad.length === 0 ? (
         <Badge tone="plain" shape="check">
           {t('bar.printersOk')}
@@ -30,7 +30,7 @@ export const PrinterState = () => {
       ) : (
         bad.map((printer) => <Trouble key={printer.id} printer={printer} />)
       )}
-    </div>
+    </output>
   );
 };
 

@@ -13,11 +13,11 @@ const SHOWN_MS = 5000;
 export const Toasts = () => {
   const toasts = useApp((state) => state.toasts);
   return (
-    <div className={styles['toasts']} role="status" aria-live="polite">
+    <output className={styles['toasts']}>
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}
-    </div>
+    </output>
   );
 };
 

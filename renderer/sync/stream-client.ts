@@ -94,7 +94,7 @@ export const startStream = ({ hub, channel, lastEventId, timers, random, handler
   function connect(): void {
     if (stopped) return;
     const mine: EventSource = new EventSource('http://hub/', {
-      fetch: (_url, init) => tapped(() => source === mine, init as RequestInit),
+      fetch: (_url, init) => tapped(() => source === mine, init),
     });
     source = mine;
     watch(CONNECT_MS);

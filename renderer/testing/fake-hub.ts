@@ -81,7 +81,7 @@ export class FakeHub {
       .filter((order) => statuses.length === 0 || statuses.includes(order.status))
       .toReversed();
     const rows = all.slice((page - 1) * limit, page * limit);
-    const data = query.has('include') ? rows : rows.map(({ orderItems: _, ...row }) => row);
+    const data = query.has('include') ? rows : rows.map((order) => ({ ...order, orderItems: undefined }));
     return {
       data,
       pagination: { totalItems: all.length, currentPage: page, totalPages: Math.ceil(all.length / limit) },

@@ -3,13 +3,14 @@ import styles from './dialog.module.css';
 
 type Props = { title: string; onClose: () => void; children: ReactNode; wide?: boolean };
 
-/** Modal: the focus stays inside, Esc closes it, and goes back to where it was. */
+/** Modal: the focus begins at `data-autofocus` and stays inside, Esc closes it, and goes back to where it was. */
 export const Dialog = ({ title, onClose, children, wide = false }: Props) => {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -25,7 +25,7 @@ export const KeysHelp = ({ rows, onClose }: { rows: readonly KeyRow[]; onClose: 
           </div>
         ))}
       </dl>
-      <Button kind="primary" onClick={onClose} autoFocus>
+      <Button kind="primary" onClick={onClose} data-autofocus>
         {t('app.close')}
       </Button>
     </Dialog>

@@ -12,7 +12,7 @@ type Props<T> = {
 
 /** A few choices side by side, one of them pressed. */
 export const Segmented = <T extends string | number | null>({ label, options, value, onChange, wrap }: Props<T>) => (
-  <div role="group" aria-label={label} className={cx(styles['group'], wrap && styles['wrap'])}>
+  <fieldset aria-label={label} className={cx(styles['group'], wrap && styles['wrap'])}>
     {options.map((option) => (
       <button
         key={String(option.value)}
@@ -24,5 +24,5 @@ export const Segmented = <T extends string | number | null>({ label, options, va
         {option.label}
       </button>
     ))}
-  </div>
+  </fieldset>
 );

@@ -18,7 +18,7 @@ test('a number goes from preparing to ready, is called, and leaves when it is co
   const ready = screen.getByRole('region', { name: 'Ready' });
   await within(preparing).findByText('1');
   hub.model.move(1, 'COMPLETED');
-  expect((await within(ready).findByText('1 is ready')).getAttribute('role')).toBe('status');
+  expect((await within(ready).findByText('1 is ready')).tagName).toBe('OUTPUT');
   expect(within(preparing).queryByText('1')).toBeNull();
   hub.model.move(1, 'PICKED_UP');
   await within(ready).findByText('Your number appears here when it is ready');

@@ -47,9 +47,9 @@ export const BoardScreen = () => {
           empty=""
           big
         />
-        <p className="visually-hidden" role="status">
+        <output className="visually-hidden">
           {newest && called === newest.id ? t('board.readyNow', { number: boardLabel(newest, by) }) : ''}
-        </p>
+        </output>
       </section>
     </div>
   );

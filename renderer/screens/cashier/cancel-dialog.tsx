@@ -17,7 +17,7 @@ export const CancelDialog = ({ order, onClose }: { order: OrderEntry; onClose: (
     <Dialog title={t('orders.cancelNamed', { number })} onClose={onClose}>
       <p>{t('orders.cancelText', { number, total })}</p>
       <div className={styles['dialogButtons']}>
-        <Button onClick={onClose} autoFocus>
+        <Button onClick={onClose} data-autofocus>
           {t('orders.cancelNo')}
         </Button>
         <Button

@@ -18,7 +18,7 @@ export const CartRow = ({ line, selected, onNote }: Props) => {
   useEffect(() => {
     // A line that was just added or chosen by a key must not be out of sight.
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected, quantity]);
+  });
   return (
     <li ref={row} className={styles['line']} aria-current={selected} onPointerDown={() => cart.select(key)}>
       <div className={styles['what']}>

@@ -17,7 +17,7 @@ export const HeldSales = () => {
   const waiting = outbox.filter((entry) => entry.hold === null && entry.attempts > 0).length;
   if (held.length === 0 && waiting === 0) return null;
   return (
-    <div className={styles['held']} role="status">
+    <output className={styles['held']}>
       {waiting > 0 && (
         <Badge tone="warn" shape="clock">
           {t('cashier.outbox', { count: waiting })}
@@ -37,6 +37,6 @@ export const HeldSales = () => {
           </div>
         </div>
       ))}
-    </div>
+    </output>
   );
 };

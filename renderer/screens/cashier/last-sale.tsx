@@ -13,7 +13,7 @@ export const LastSale = ({ sale }: { sale: Sale }) => {
   const waiting = useApp((state) => state.outbox.some((entry) => entry.key === sale.key));
   const live = useApp((state) => state.link.phase === 'live');
   return (
-    <div className={styles['sale']} role="status" aria-label={t('cashier.lastSale')}>
+    <output className={styles['sale']} aria-label={t('cashier.lastSale')}>
       <p className={styles['number']}>
         <span>{t('cashier.ticket')}</span>
         {sale.orderId === null ? (
@@ -36,6 +36,6 @@ export const LastSale = ({ sale }: { sale: Sale }) => {
         </div>
       </dl>
       {sale.orderId !== null && <Slips orderId={sale.orderId} />}
-    </div>
+    </output>
   );
 };

@@ -47,15 +47,15 @@ export const NoteDialog = ({ lineKey, onSave, onClose }: Props) => {
           onText={setText}
           maxLength={LONGEST_NOTE}
           inputRef={input}
-          autoFocus
+          data-autofocus
         />
-        <div role="group" aria-label={t('cashier.quickNotes')} className={styles['quick']}>
+        <fieldset aria-label={t('cashier.quickNotes')} className={styles['quick']}>
           {quickNotes.map((id) => (
             <Button key={id} onClick={() => append(t(id))}>
               {t(id)}
             </Button>
           ))}
-        </div>
+        </fieldset>
         {keyboard && <TouchKeyboard />}
         <div className={styles['dialogButtons']}>
           <Button onClick={() => setKeyboard(!keyboard)} aria-pressed={keyboard}>

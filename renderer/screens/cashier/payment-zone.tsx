@@ -79,13 +79,13 @@ const Ways = () => {
               if (event.key === 'Enter' && !event.ctrlKey) actions.confirm();
             }}
           />
-          <div role="group" aria-label={t('cashier.quickCash')} className={styles['quick']}>
+          <fieldset aria-label={t('cashier.quickCash')} className={styles['quick']}>
             {(total > 0 ? quickCash(total) : []).map((amount) => (
               <Button key={amount} onClick={() => actions.field({ tendered: (amount / 100).toFixed(2) })}>
                 {amount === total ? t('cashier.exact') : money(amount)}
               </Button>
             ))}
-          </div>
+          </fieldset>
           <Change tendered={cart.tendered} total={total} />
         </>
       )}

@@ -18,7 +18,7 @@ export const ReprintDialog = ({ order, onClose }: { order: OrderEntry; onClose: 
       <div className={styles['dialogButtons']}>
         <Button onClick={onClose}>{t('app.close')}</Button>
         <Button onClick={() => reprint('receipt')}>{t('orders.reprintReceipt')}</Button>
-        <Button kind="primary" onClick={() => reprint('all')} autoFocus>
+        <Button kind="primary" onClick={() => reprint('all')} data-autofocus>
           {t('orders.reprintAll')}
         </Button>
       </div>

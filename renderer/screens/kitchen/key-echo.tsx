@@ -9,9 +9,5 @@ export const KeyEcho = () => {
   const now = useNow();
   const last = useApp((state) => state.kitchen.lastKey);
   if (!last || now.monotonic - last.at > SHOWN_MS) return null;
-  return (
-    <p className={styles['echo']} role="status">
-      {last.label}
-    </p>
-  );
+  return <output className={styles['echo']}>{last.label}</output>;
 };

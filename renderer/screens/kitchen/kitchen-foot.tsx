@@ -59,7 +59,7 @@ const TypeSize = () => {
   const at = scales.findIndex((one) => one === scale);
   const set = (index: number): void => device.set({ scale: scales[index] ?? 1 });
   return (
-    <div role="group" aria-label={t('kitchen.scale')} className={styles['pair']}>
+    <fieldset aria-label={t('kitchen.scale')} className={styles['pair']}>
       <Button size="square" aria-label={`${t('kitchen.scale')} −`} disabled={at <= 0} onClick={() => set(at - 1)}>
         A−
       </Button>
@@ -71,7 +71,7 @@ const TypeSize = () => {
       >
         A+
       </Button>
-    </div>
+    </fieldset>
   );
 };
 

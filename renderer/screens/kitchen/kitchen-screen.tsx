@@ -23,7 +23,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const loaded = useApp((state) => state.link.loaded);
   const allDay = useApp((state) => state.kitchen.allDay);
   const tickets = useTickets();
-  const { pages, columns, railRef, type, slackRef } = usePages(tickets);
+  const { pages, columns, railRef, type, onCut } = usePages(tickets);
   const wanted = useApp((state) => state.kitchen.page);
   const page = Math.min(wanted, pages.length - 1);
   useKitchenKeys({ pages, help, onHelp });
@@ -37,7 +37,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
               {loaded && <p>{t('kitchen.emptyText')}</p>}
             </Empty>
           ) : (
-            <Rail page={pages[page]} slackRef={slackRef} />
+            <Rail page={pages[page]} onCut={onCut} />
           )}
         </section>
       </div>
@@ -55,7 +55,8 @@ const useTickets = () => {
   const kitchen = useApp((state) => state.kitchen);
   const stationId = useApp((state) => state.device.stationId);
   const now = useNow();
-  useEffect(() => actions.tick(), [actions, now.monotonic]);
+  // With every beat of the clock that `useNow` renders this for.
+  useEffect(() => actions.tick());
   // Whether a cancellation is too old to show changes once in two hours: a minute is fine enough.
   const minute = Math.floor(now.hub / 60_000) * 60_000;
   return useMemo(

@@ -26,7 +26,7 @@ export const useKitchenKeys = (controls: Controls): void => {
       keys = step.keys;
       const { command } = step;
       // Enter on a focused button is that button's, not the bump of the selected ticket.
-      const onButton = event.target instanceof HTMLButtonElement && /Enter$/.test(code);
+      const onButton = event.target instanceof HTMLButtonElement && code.endsWith('Enter');
       if (!command || latest.current.help || onButton || event.altKey || event.metaKey) return;
       if (event.ctrlKey && command.do !== 'bump') return;
       event.preventDefault();

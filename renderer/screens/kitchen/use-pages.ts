@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { useApp } from '../../store/use-app.ts';
 import { pack, type Page, type Ticket } from './pack.ts';
 import { useSize } from './use-size.ts';
@@ -10,6 +10,21 @@ const COLUMN = 12.3;
 const GAP = 12;
 const MOST_SLACK = 2;
 
+/** False until the page's own fonts are there: in a fallback font everything is wider. */
+const useFontsReady = (): boolean => {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    Promise.resolve(document.fonts?.ready)
+      .then(() => !gone && setReady(true))
+      .catch(() => undefined);
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return ready;
+};
+
 /** Height of a ticket's button in em, as ticket.module.css draws it: 76 px for a thumb, or more where the type is large. */
 const footOf = (type: number): number => Math.max(76 / type, 2.1 * 0.85) + 0.5;
 
@@ -19,8 +34,8 @@ export type Packed = {
   railRef: RefObject<HTMLElement | null>;
   /** Size of the tickets' type, px. */
   type: number;
-  /** Put on the element whose children are the columns. */
-  slackRef: RefObject<HTMLDivElement | null>;
+  /** Called when something drawn turned out taller than its column. */
+  onCut: () => void;
 };
 
 /**
@@ -30,9 +45,9 @@ export type Packed = {
 export const usePages = (tickets: readonly Ticket[]): Packed => {
   const scale = useApp((state) => state.device.scale);
   const [railRef, { width, height }] = useSize<HTMLElement>();
-  const slackRef = useRef<HTMLDivElement>(null);
   const type = Math.max(SMALLEST_TYPE, globalThis.innerWidth / TYPES_ACROSS) * scale;
   const [slack, setSlack] = useState({ of: '', value: 1 });
+  const fonts = useFontsReady();
   const shape = `${width}x${height}x${type}`;
   const value = slack.of === shape ? slack.value : 1;
 
@@ -44,11 +59,9 @@ export const usePages = (tickets: readonly Ticket[]): Packed => {
     return pack(tickets, space, value);
   }, [tickets, columns, width, height, type, value]);
 
-  useLayoutEffect(() => {
-    const drawn = [...(slackRef.current?.children ?? [])];
-    const cut = drawn.some((column) => column.scrollHeight > column.clientHeight + 1);
-    if (cut && value < MOST_SLACK) setSlack({ of: shape, value: value + 0.06 });
-  }, [pages, shape, value]);
+  const onCut = useCallback(() => {
+    if (fonts && value < MOST_SLACK) setSlack({ of: shape, value: value + 0.04 });
+  }, [fonts, shape, value]);
 
-  return { pages, columns, railRef, type, slackRef };
+  return { pages, columns, railRef, type, onCut };
 };

@@ -34,6 +34,7 @@ export const PaperRoll = () => {
       {shown.length === 0 ? (
         <Empty title={t('paper.noSlips')} />
       ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds nothing to focus (WCAG 2.1.1)
         <ul className={styles['slips']} tabIndex={0} aria-label={t('paper.paper')}>
           {shown.map((slip) => (
             <PaperSlip key={slip.id} slip={slip} printer={printers[slip.printerId]?.name ?? slip.printerId} />

@@ -34,9 +34,9 @@ const Head = () => {
       {about ? (
         <span>{t('setup.hub', { hub, version: about.version })}</span>
       ) : (
-        <span role="status" className={styles['problem']}>
+        <output className={styles['problem']}>
           <Shape name="ring" /> {problem === null ? t('setup.hubUnknown', { hub }) : t(problem)}
-        </span>
+        </output>
       )}
     </header>
   );

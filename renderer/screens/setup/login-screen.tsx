@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { messageOf } from '../../actions/toast-actions.ts';
 import type { MessageId } from '../../i18n/en.ts';
@@ -13,12 +13,15 @@ import styles from './setup.module.css';
 export const LoginScreen = () => {
   const t = useT();
   const { session } = useActions();
+  const first = useRef<HTMLInputElement>(null);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [keyboard, setKeyboard] = useState(false);
   const [problem, setProblem] = useState<MessageId | null>(null);
   const [sending, setSending] = useState(false);
+
+  useEffect(() => first.current?.focus(), []);
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -41,7 +44,7 @@ export const LoginScreen = () => {
           onText={setUsername}
           autoComplete="username"
           autoCapitalize="none"
-          autoFocus
+          inputRef={first}
         />
         <TextField
           label={t('login.password')}
