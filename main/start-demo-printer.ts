@@ -8,6 +8,7 @@ export const startDemoPrinter: StartDemoPrinter = async ({ printer, onSlip }) =>
     columns: printer.columns,
     // One is enough: the paper goes to the hub at once, and a demo may run for weeks.
     keepSlips: 1,
+    keepEntries: 1000,
     onSlip: (slip) => onSlip({ text: slip.text, svg: toSvg(slip) }),
   });
   const { port } = await emulator.start();
