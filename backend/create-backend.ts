@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { defaultSettings } from '#contract/settings.ts';
 import { createAuth } from './auth/auth-service.ts';
+import { createCodeBox } from './auth/code-box.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
 import { createTokens } from './auth/tokens.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
@@ -47,7 +48,9 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     if (config.demo) await seedDemo(store, random);
 
     const settings = await createSettings(store);
-    const tokens = createTokens({ secret: tokenSecret(config.data, config.jwtSecret), clock, random });
+    const secret = tokenSecret(config.data, config.jwtSecret);
+    const tokens = createTokens({ secret, clock, random });
+    const env = { random, settings, codes: createCodeBox({ secret, random }) };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
     const hub: Hub = {
@@ -60,7 +63,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       demo: await store.read(async ({ db }) => (await allPrinters(db)).some((printer) => printer.demo === 1)),
       origins: config.allowedOrigins,
       settings,
-      env: { random, settings },
+      env,
     };
     store.onCommit(publishTo(streams, store.logId, speakers));
 

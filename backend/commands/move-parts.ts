@@ -1,10 +1,12 @@
 import { Refusal } from '#contract/errors.ts';
 import type { StationStatus } from '#contract/order-state.ts';
+import type { HandOver } from '#domain/events.ts';
 import type { KitchenMove } from '#domain/lifecycle.ts';
 import type { Order } from '#domain/order.ts';
 import { isWithStations, partMayBecome, partsMovedBy, rollUp, withParts, type Part } from '#domain/parts.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { setPart, touchOrder } from '../store/orders.ts';
+import type { Env } from './env.ts';
 import { requireMove } from './move-order.ts';
 import { stepOrder } from './step-order.ts';
 
@@ -15,6 +17,7 @@ import { stepOrder } from './step-order.ts';
  */
 export const moveStation = async (
   tx: WriteTx,
+  env: Env,
   order: Order,
   stationId: string,
   status: StationStatus,
@@ -25,14 +28,20 @@ export const moveStation = async (
     throw new Refusal('illegal-transition', `A part that is ${part.status} cannot be changed so`);
   let moved = await setParts(tx, order, [{ stationId, status }]);
   for (let move = rollUp(moved.state, moved.parts); move; move = rollUp(moved.state, moved.parts))
-    moved = await stepOrder(tx, moved, move);
+    moved = await stepOrder(tx, env, moved, move);
   return moved;
 };
 
 /** A move of the whole order by a person: every part goes with it, then the order itself. @throws Refusal illegal-transition */
-export const moveWhole = async (tx: WriteTx, order: Order, move: KitchenMove): Promise<Order> => {
+export const moveWhole = async (
+  tx: WriteTx,
+  env: Env,
+  order: Order,
+  move: KitchenMove,
+  hand?: HandOver,
+): Promise<Order> => {
   requireMove(order, move);
-  return stepOrder(tx, await setParts(tx, order, partsMovedBy(move, order.parts)), move);
+  return stepOrder(tx, env, await setParts(tx, order, partsMovedBy(move, order.parts)), move, hand);
 };
 
 const setParts = async (tx: WriteTx, order: Order, changed: readonly Part[]): Promise<Order> => {

@@ -15,8 +15,14 @@ import type { Actor, Env } from './env.ts';
  * A new order, PENDING; with `confirm` it is sold in the same transaction and never seen as pending by anybody.
  * @throws Refusal unknown-food, unknown-reference, register-closed
  */
-export const placeOrder = async (tx: WriteTx, env: Env, input: CreateOrderInput, actor: Actor): Promise<Order> => {
-  const order = await draft(tx, env, input);
+export const placeOrder = async (
+  tx: WriteTx,
+  env: Env,
+  input: CreateOrderInput,
+  actor: Actor,
+  customerId: number | null = null,
+): Promise<Order> => {
+  const order = { ...(await draft(tx, env, input)), customerId };
   if (input.confirm) return sellAtOnce(tx, env, order, input.confirm, actor);
   const placed = await insertOrder(tx.db, { ...order, rev: tx.nextSeq() }, null);
   await tx.append({ type: 'order-created', order: placed });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
-import { mysagraStatus, orderState, stationStatus } from './order-state.ts';
+import { mysagraStatus, orderState, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printJobReport } from './print-jobs.ts';
 import { oneOrMany } from './query.ts';
@@ -74,6 +74,21 @@ export const orderStationStatusUpdate = z.object({ orderId, stationId: opaqueId,
 export const drawerPulse = z.object({ cashRegisterId: opaqueId, printerId: opaqueId.nullable(), at: instant });
 export const generalClosure = z.object({ cashRegister: opaqueId, report, at: instant });
 
+/** A customer's order that waits at the counter past its deadline. */
+export const orderUncollected = z.object({
+  id: orderId,
+  ticketNumber: z.number().int().nullable(),
+  displayCode: z.string(),
+  readyAt: instant,
+});
+/** An order that was taken unpaid has been paid. */
+export const orderPaymentChanged = z.object({
+  id: orderId,
+  ticketNumber: z.number().int().nullable(),
+  displayCode: z.string(),
+  paymentState,
+});
+
 export const resync = z.object({ reason: z.enum(['unknown-log', 'expired', 'ahead']), head: z.string() });
 
 /** Event name → payload, a map for each channel: the whole of mysagra reference 2.1, plus our additive events. */
@@ -84,6 +99,8 @@ export const channelEvents = {
     'order-status-update': orderStatusUpdate,
     'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
+    'order-payment-changed': orderPaymentChanged,
+    'order-uncollected': orderUncollected,
     'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
     'category-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
     'printer-status-changed': z.object({ id: opaqueId, status: printerStatus, detail: z.string().nullable() }),

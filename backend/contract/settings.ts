@@ -28,6 +28,12 @@ export const settings = z.object({
   uncertainJobs: z.enum(['reprint', 'hold']),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
   boardReadyMinutes: z.number().int().min(0).max(600),
+  /** Minutes after which an app's order that nobody paid or took is cancelled; 0: never. Orders to be paid at the till never are. */
+  unpaidCancelMinutes: z.number().int().min(0).max(600),
+  /** Minutes a ready order waits for its customer before it is flagged; its pickup code is good as long. */
+  uncollectedMinutes: z.number().int().min(1).max(600),
+  /** A customer's order is handed over only with its code, or on the word of a person who says so. */
+  pickupRequireCode: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 export const settingsPatch = settings.partial();
@@ -44,4 +50,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   kitchenLateMinutes: 15,
   uncertainJobs: 'reprint',
   boardReadyMinutes: 0,
+  unpaidCancelMinutes: 8,
+  uncollectedMinutes: 20,
+  pickupRequireCode: false,
 });

@@ -1,3 +1,4 @@
+import type { CancelReason } from '#contract/customers.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { PrintJobReport } from '#contract/print-jobs.ts';
@@ -5,15 +6,24 @@ import type { Report } from '#contract/reports.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Order } from './order.ts';
 
+/** A pickup code as it may be kept: only the hub can open it. `expiresAt` epoch ms. */
+export type SealedCode = { sealed: string; expiresAt: number };
+/** How an order went over the counter: with its code, on a person's word although it has one, or without asking; and by whom. */
+export type HandOver = { how: 'code' | 'override' | 'manual'; by: number | null };
+
 /** What the event log holds; each dialect renders its frames from these and from nothing else. */
 export type DomainEvent =
   | { type: 'order-created'; order: Order }
   | { type: 'order-confirmed'; order: Order }
   | { type: 'order-started'; order: Order }
-  | { type: 'order-ready'; order: Order }
+  /** With a code when the order is a customer's. */
+  | { type: 'order-ready'; order: Order; code?: SealedCode }
+  | { type: 'pickup-code-renewed'; order: Order; code: SealedCode }
   | { type: 'order-recalled'; order: Order }
-  | { type: 'order-picked-up'; order: Order }
-  | { type: 'order-cancelled'; order: Order; wasConfirmed: boolean; printers: string[] }
+  | ({ type: 'order-picked-up'; order: Order } & Partial<HandOver>)
+  | { type: 'order-cancelled'; order: Order; wasConfirmed: boolean; printers: string[]; reason?: CancelReason }
+  | { type: 'order-paid'; order: Order }
+  | { type: 'order-uncollected'; orderId: number; displayCode: string; ticketNumber: number | null; readyAt: number }
   | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean }
   | { type: 'order-part-changed'; orderId: number; stationId: string; status: StationStatus }
   | { type: 'drawer-opened'; registerId: string; printerId: string | null }

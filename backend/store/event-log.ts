@@ -72,3 +72,21 @@ export const eventsAfter = async (db: Kysely<Tables>, afterSeq: number, limit: n
     .execute();
   return rows.map(decode);
 };
+
+/** As `eventsAfter`, only what is about this customer's orders: by its index, however long the log is. */
+export const customerEventsAfter = async (
+  db: Kysely<Tables>,
+  customerId: number,
+  afterSeq: number,
+  limit: number,
+): Promise<LoggedEvent[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'at', 'body'])
+    .where('customer_id', '=', customerId)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(decode);
+};

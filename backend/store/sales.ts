@@ -9,7 +9,9 @@ const soldIn = (db: Db, { start, end }: Span) =>
     .selectFrom('orders')
     .where('orders.confirmed_at', '>=', start)
     .where('orders.confirmed_at', '<', end)
-    .where('orders.state', '!=', 'CANCELLED');
+    .where('orders.state', '!=', 'CANCELLED')
+    // Taken on trust and not settled yet: no till has its money.
+    .where('orders.payment', '=', 'paid');
 
 export type TillSales = {
   registerId: string | null;

@@ -1,4 +1,5 @@
 import type { Db } from './db.ts';
+import { sweepStreamTickets } from './stream-tickets.ts';
 
 /** Ends a token before its time. `expiresAt` epoch ms: after that the row is of no use and is swept. */
 export const revokeToken = async (db: Db, jti: string, expiresAt: number): Promise<void> =>
@@ -27,4 +28,5 @@ export const spendLaunchTicket = async (db: Db, hash: string, now: number): Prom
 export const sweepSessions = async (db: Db, now: number): Promise<void> => {
   await db.deleteFrom('revoked_tokens').where('expires_at', '<', now).execute();
   await db.deleteFrom('launch_tickets').where('expires_at', '<', now).execute();
+  await sweepStreamTickets(db, now);
 };

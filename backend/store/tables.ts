@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CancelReason, CustomerStream } from '#contract/customers.ts';
 import type { OrderState, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
@@ -7,6 +8,8 @@ import type { DomainEventType } from '#domain/events.ts';
 
 // Booleans are 0/1 and instants epoch ms: both engines know integers, only one knows dates.
 export type Flag = 0 | 1;
+
+export type DueKind = 'cancel-unpaid' | 'flag-uncollected' | 'expire-code';
 
 export type Tables = {
   meta: { name: string; value: string };
@@ -90,6 +93,39 @@ export type Tables = {
     at: number;
     reported_at: number;
   };
+  /** People with the role `customer`, who signed up themselves. */
+  customers: { person_id: number; name: string; email: string | null };
+  stream_tickets: {
+    hash: string;
+    stream: CustomerStream;
+    person_id: number;
+    jti: string;
+    session_version: number;
+    token_expires_at: number;
+    /** Before this it must be used for the first time. */
+    usable_until: number;
+    /** Whoever used it first; null until then. */
+    address: string | null;
+  };
+  /** What only a customer's order has. */
+  customer_orders: {
+    order_id: number;
+    pay_at_till: Flag;
+    committed_at: number | null;
+    transaction_id: string | null;
+    cancel_reason: CancelReason | null;
+  };
+  /** The code of each order that waits for its customer; the row goes when the code is used or void. */
+  pickup_codes: {
+    order_id: number;
+    hash: string;
+    sealed: string;
+    expires_at: number;
+    tries: number;
+    locked_until: number;
+  };
+  /** What the hub will do by itself, and when; at most one of a kind for each order. */
+  due_actions: { kind: DueKind; order_id: number; due_at: number };
   papers: { id: Generated<number>; printer_id: string; text: string; svg: string; at: number };
 };
 

@@ -81,6 +81,17 @@ export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
       return onScreens('order-status-update', event.order);
     case 'order-cancelled':
       return event.wasConfirmed ? cancelled(event.order, event.printers) : [];
+    case 'pickup-code-renewed':
+      // Between the customer and the hub.
+      return [];
+    case 'order-paid': {
+      const { id, ticketNumber, displayCode, payment } = event.order;
+      return [on('cashier', 'order-payment-changed', { id, ticketNumber, displayCode, paymentState: payment })];
+    }
+    case 'order-uncollected': {
+      const { orderId: id, ticketNumber, displayCode, readyAt } = event;
+      return [on('cashier', event.type, { id, ticketNumber, displayCode, readyAt: iso(readyAt) })];
+    }
     case 'order-reprinted':
       return [reprinted(event.order, event.lineIds, event.receipt)];
     case 'order-part-changed': {

@@ -23,7 +23,7 @@ export const orderStationRoutes = (app: FastifyInstance, hub: Hub): void => {
     });
     return mutate(hub, request, reply, async (tx) => {
       const order = await requireOrder(tx, id);
-      const moved = await moveStation(tx, order, stationId, status).catch((error: unknown) => {
+      const moved = await moveStation(tx, hub.env, order, stationId, status).catch((error: unknown) => {
         // Somebody was faster: a race that was lost, not a mistake (design section 12).
         if (error instanceof Refusal && error.code === 'illegal-transition' && order.rev !== rev)
           throw new Refusal('order-changed');

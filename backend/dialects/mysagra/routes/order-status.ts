@@ -3,18 +3,18 @@ import type { MysagraStatus, OrderState } from '#contract/order-state.ts';
 import type { Order } from '#domain/order.ts';
 import { cancelOrder } from '../../../commands/cancel-order.ts';
 import { completeOrder } from '../../../commands/complete-order.ts';
-import type { Env } from '../../../commands/env.ts';
+import type { Actor, Env } from '../../../commands/env.ts';
 import { handOver } from '../../../commands/hand-over.ts';
 import { requireOrder } from '../../../commands/require-order.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
 
 /** MySagra's status PATCH as the command it means (seed-systems 4.2); what means no command is illegal. */
-const moveTo = (tx: WriteTx, env: Env, order: Order, status: MysagraStatus): Promise<Order> => {
+const moveTo = (tx: WriteTx, env: Env, order: Order, status: MysagraStatus, { personId }: Actor): Promise<Order> => {
   switch (status) {
     case 'COMPLETED':
-      return completeOrder(tx, order);
+      return completeOrder(tx, env, order);
     case 'PICKED_UP':
-      return handOver(tx, order);
+      return handOver(tx, env, order, { how: 'manual', by: personId });
     case 'CANCELLED':
       return cancelOrder(tx, env, order);
     case 'CONFIRMED':
@@ -50,4 +50,5 @@ export const setStatus = (
   id: number,
   seen: OrderState | undefined,
   status: MysagraStatus,
-): Promise<Order> => changeOrder(tx, id, seen, (order) => moveTo(tx, env, order, status));
+  actor: Actor,
+): Promise<Order> => changeOrder(tx, id, seen, (order) => moveTo(tx, env, order, status, actor));

@@ -34,6 +34,8 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
       return { id, state: (await maybeOrder(db, id))?.state };
     });
 
+  const by = (request: FastifyRequest) => ({ personId: personIdOf(request.principal) });
+
   const change = async (
     request: FastifyRequest<ById>,
     reply: FastifyReply,
@@ -71,19 +73,19 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.patch<ById>('/v1/orders/:id', async (request, reply) => {
     requireAccess(request, sellers);
     const { status } = patchOrderInput.parse(request.body);
-    return change(request, reply, (tx, id, state) => setStatus(tx, hub.env, id, state, status));
+    return change(request, reply, (tx, id, state) => setStatus(tx, hub.env, id, state, status, by(request)));
   });
 
   app.delete<ById>('/v1/orders/:id', (request, reply) =>
-    change(request, reply, (tx, id, state) => setStatus(tx, hub.env, id, state, 'CANCELLED'), 204),
+    change(request, reply, (tx, id, state) => setStatus(tx, hub.env, id, state, 'CANCELLED', by(request)), 204),
   );
 
   app.post<ById>('/v1/orders/:id/start', (request, reply) =>
-    change(request, reply, (tx, id, state) => changeOrder(tx, id, state, (order) => startOrder(tx, order))),
+    change(request, reply, (tx, id, state) => changeOrder(tx, id, state, (order) => startOrder(tx, hub.env, order))),
   );
 
   app.post<ById>('/v1/orders/:id/recall', (request, reply) =>
-    change(request, reply, (tx, id, state) => changeOrder(tx, id, state, (order) => recallOrder(tx, order))),
+    change(request, reply, (tx, id, state) => changeOrder(tx, id, state, (order) => recallOrder(tx, hub.env, order))),
   );
 
   app.post<ById>('/v1/orders/:id/reprint', async (request, reply) => {
