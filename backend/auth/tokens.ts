@@ -27,6 +27,28 @@ type Holder = { id: number; username: string; role: Role; session_version?: numb
 
 export const createTokens = (deps: { secret: string; clock: Clock; random: Random }) => {
   const key = new TextEncoder().encode(deps.secret);
+  const read = async (token: string): Promise<Claims | 'invalid' | 'expired'> => {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ['HS256'],
+        currentDate: new Date(deps.clock.now()),
+      });
+      const personId = Number(payload.sub ?? payload['id'] ?? payload['userId']);
+      if (!Number.isSafeInteger(personId) || payload.exp === undefined) return 'invalid';
+      return {
+        personId,
+        // A token made by somebody else with our secret may have none; it can then be revoked by its signature only.
+        jti: payload.jti ?? digest(token),
+        expiresAt: payload.exp * 1000,
+        sessionVersion: typeof payload['sv'] === 'number' ? payload['sv'] : 0,
+      };
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return 'expired';
+      if (error instanceof errors.JOSEError || error instanceof TypeError) return 'invalid';
+      throw error;
+    }
+  };
+
   return {
     /** HS256; claims of design section 11: `id` = `userId` = `sub` = the person's id as a string. */
     async issue(person: Holder, lifeMs: number): Promise<string> {
@@ -44,25 +66,12 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
 
     /** Undefined for anything but a token of ours that is in its time. The algorithm is pinned: `none` and RS256 are refused. */
     async verify(token: string): Promise<Claims | undefined> {
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          algorithms: ['HS256'],
-          currentDate: new Date(deps.clock.now()),
-        });
-        const personId = Number(payload.sub ?? payload['id'] ?? payload['userId']);
-        if (!Number.isSafeInteger(personId) || payload.exp === undefined) return undefined;
-        return {
-          personId,
-          // A token made by somebody else with our secret may have none; it can then be revoked by its signature only.
-          jti: payload.jti ?? digest(token),
-          expiresAt: payload.exp * 1000,
-          sessionVersion: typeof payload['sv'] === 'number' ? payload['sv'] : 0,
-        };
-      } catch (error) {
-        if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
-        throw error;
-      }
+      const claims = await read(token);
+      return typeof claims === 'string' ? undefined : claims;
     },
+
+    /** As `verify`, saying of a bad token whether it is one of ours that is past its time. */
+    read,
   };
 };
 export type Tokens = ReturnType<typeof createTokens>;

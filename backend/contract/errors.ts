@@ -27,6 +27,8 @@ export const errorTable = {
     message: 'An order that was never confirmed has nothing to reprint',
   },
   'nothing-to-reprint': { status: 400, name: 'BadRequestError', message: 'Choose lines or the receipt to reprint' },
+  'pickup-code-wrong': { status: 400, name: 'BadRequestError', message: 'This pickup code is wrong or has expired' },
+  'pickup-code-locked': { status: 429, name: 'TooManyRequestsError', message: 'Too many wrong pickup codes' },
   'register-closed': { status: 400, name: 'BadRequestError', message: 'This cash register is not enabled' },
   'invalid-channel': { status: 400, name: 'BadRequestError', message: 'There is no such event channel' },
   'invalid-idempotency-key': {

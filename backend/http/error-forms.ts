@@ -9,7 +9,15 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     errorForm?: ErrorForm;
   }
+  interface FastifyRequest {
+    /** Of a route that two dialects share: the one this request speaks, once its body has shown it. */
+    errorForm?: ErrorForm;
+  }
 }
+
+/** How refusals of this request are said. */
+export const errorFormOf = (request: FastifyRequest): ErrorForm =>
+  request.errorForm ?? request.routeOptions.config.errorForm ?? mysagraError;
 
 const guards = new Set<ErrorCode>(['unauthenticated', 'session-ended', 'forbidden', 'host-refused']);
 
@@ -53,7 +61,7 @@ export const sendRefusal = (
   refusal: Refusal,
   issues?: readonly z.core.$ZodIssue[],
 ) => {
-  const form = request.routeOptions.config.errorForm ?? mysagraError;
+  const form = errorFormOf(request);
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
   return reply.code(refusal.status).send(form(refusal, issues));
 };

@@ -4,7 +4,7 @@ import { Refusal } from '#contract/errors.ts';
 import { principalName } from '../auth/principal.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { keepReply, maybeReply, type StoredReply } from '../store/idempotency.ts';
-import { mysagraError } from './error-forms.ts';
+import { errorFormOf } from './error-forms.ts';
 import type { Hub } from './hub.ts';
 
 export type Answer = { status: number; body?: unknown };
@@ -26,10 +26,12 @@ const send = (reply: FastifyReply, status: number, body: string | null) => {
 
 const textOf = (answer: Answer): string | null => (answer.body === undefined ? null : JSON.stringify(answer.body));
 
-// Without passwords: a fast hash of one, kept for a day, would undo the slow one.
+// Without passwords and pickup codes: a fast hash of one, kept for a day, would undo the slow one.
 const hashOf = (body: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(body ?? null, (name, value: unknown) => (name === 'password' ? '' : value)))
+    .update(
+      JSON.stringify(body ?? null, (name, value: unknown) => (name === 'password' || name === 'otp' ? '' : value)),
+    )
     .digest('base64url');
 
 /**
@@ -78,6 +80,6 @@ const once = async (tx: WriteTx, use: Use, run: (tx: WriteTx) => Promise<Answer>
 
 // A refusal changed nothing, so keeping it apart from the command is safe; the first answer stays the answer.
 const keepRefusal = (hub: Hub, use: Use, request: FastifyRequest, refusal: Refusal): Promise<StoredReply> => {
-  const form = request.routeOptions.config.errorForm ?? mysagraError;
+  const form = errorFormOf(request);
   return hub.store.write((tx) => once(tx, use, () => Promise.resolve({ status: refusal.status, body: form(refusal) })));
 };

@@ -13,6 +13,8 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.illegal-transition': "L'ordine non può passare dallo stato attuale a quello richiesto",
   'error.not-reprintable': 'Un ordine mai confermato non ha nulla da ristampare',
   'error.nothing-to-reprint': 'Scegli le righe o lo scontrino da ristampare',
+  'error.pickup-code-wrong': 'Il codice di ritiro è sbagliato o scaduto',
+  'error.pickup-code-locked': 'Troppi codici di ritiro sbagliati',
   'error.register-closed': 'Questa cassa non è attiva',
   'error.invalid-channel': 'Questo canale di eventi non esiste',
   'error.invalid-idempotency-key': 'La chiave di ripetizione ha da 1 a 200 caratteri stampabili',
