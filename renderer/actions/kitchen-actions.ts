@@ -14,7 +14,6 @@ export type KitchenActions = {
   pressSelected: () => void;
   recallLast: () => void;
   toggleAllDay: () => void;
-  toggleHelp: () => void;
   touched: () => void;
   /** Gives free places whose undo window is over; called with the clock. */
   tick: () => void;
@@ -75,7 +74,6 @@ export const kitchenActions = (
       else toasts.show('plain', 'kitchen.nothingToRecall');
     },
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),
-    toggleHelp: () => change({ help: !store.getState().kitchen.help }),
     touched: () => change({ touchedAt: hub.clock.monotonic() }),
     tick: () =>
       store.setState((state) => {

@@ -8,10 +8,12 @@ import styles from './top-bar.module.css';
 export const LinkState = ({ link, age }: { link: Link; age: LinkAge }) => {
   const t = useT();
   const seconds = Math.floor((age.ageMs ?? 0) / 1000);
-  const state = t(`link.${link.phase}`);
+  // An open connection that says nothing is not live.
+  const live = link.phase === 'live' && !age.stale;
+  const state = t(link.phase === 'live' && age.stale ? 'link.silent' : `link.${link.phase}`);
   return (
     <span className={styles['fact']} title={t('link.label', { state, seconds })} data-phase={link.phase}>
-      <Shape name={link.phase === 'live' ? 'dot' : 'ring'} />
+      <Shape name={live ? 'dot' : 'ring'} />
       <span>{state}</span>
       {age.ageMs !== null && <span className={styles['seconds']}>{t('link.age', { seconds })}</span>}
     </span>

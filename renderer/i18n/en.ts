@@ -12,9 +12,9 @@ export const en = {
   'app.help': 'Keys',
   'app.loading': 'Reading from the hub …',
   'app.dismiss': 'Dismiss',
-  'app.menu': 'This screen',
 
   'link.live': 'Live',
+  'link.silent': 'Silent',
   'link.connecting': 'Connecting',
   'link.lost': 'Reconnecting',
   'link.idle': 'Not connected',
@@ -71,11 +71,9 @@ export const en = {
   'keyboard.space': 'Space',
   'keyboard.delete': 'Delete last character',
 
-  'cashier.title': 'Till',
   'cashier.sell': 'Menu',
   'cashier.orders': 'Orders',
   'cashier.views': 'What to show',
-  'cashier.register': 'Register',
   'cashier.chooseRegister': 'Which register is this?',
   'cashier.noRegister': 'There is no register yet. A manager adds one in the settings of the hub.',
   'cashier.search': 'Search the menu',
@@ -128,7 +126,6 @@ export const en = {
   'cashier.pendingLoaded': 'Order {code} from the customer',
   'cashier.cannotLoad': 'This order has foods that are no longer on the menu',
   'cashier.outbox': '{count, plural, one {# sale waits for the hub} other {# sales wait for the hub}}',
-  'cashier.held': 'Sales that need you',
   'cashier.held.refused': 'The hub refused it',
   'cashier.held.other-person': 'Sold by somebody else: sign in as them to send it',
   'cashier.held.too-old': 'Older than a day: sell it again or drop it',
@@ -196,7 +193,6 @@ export const en = {
   'printer.detail.offline': 'switched offline',
   'printer.detail.error': 'has an error',
 
-  'kitchen.title': 'Kitchen',
   'kitchen.rail': 'Tickets',
   'kitchen.empty': 'Nothing to cook',
   'kitchen.emptyText': 'New orders appear here by themselves.',
@@ -249,9 +245,8 @@ export const en = {
   'board.page': 'Page {page, number} of {pages, number}',
   'board.showTicket': 'Ticket number',
   'board.showCode': 'Order code',
-  'board.numbers': 'Numbers shown',
+  'board.numbers': 'The board shows',
 
-  'paper.title': 'Printers & paper',
   'paper.printers': 'Printers',
   'paper.queue': 'Queue',
   'paper.paper': 'Paper',
@@ -292,7 +287,6 @@ export const en = {
   'keys.remove': 'Remove the selected line',
   'keys.categories': 'Previous, next category',
   'keys.escape': 'Clear the search, close',
-  'keys.ctrl': 'Ctrl alone',
 } as const;
 
 export type MessageId = keyof typeof en;

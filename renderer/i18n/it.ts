@@ -12,9 +12,9 @@ export const it: Catalogue = {
   'app.help': 'Tasti',
   'app.loading': "Lettura dall'hub …",
   'app.dismiss': 'Chiudi avviso',
-  'app.menu': 'Questo schermo',
 
   'link.live': 'In diretta',
+  'link.silent': 'Muto',
   'link.connecting': 'Connessione',
   'link.lost': 'Riconnessione',
   'link.idle': 'Non collegato',
@@ -71,11 +71,9 @@ export const it: Catalogue = {
   'keyboard.space': 'Spazio',
   'keyboard.delete': "Cancella l'ultimo carattere",
 
-  'cashier.title': 'Cassa',
   'cashier.sell': 'Menu',
   'cashier.orders': 'Ordini',
   'cashier.views': 'Cosa mostrare',
-  'cashier.register': 'Cassa',
   'cashier.chooseRegister': 'Quale cassa è questa?',
   'cashier.noRegister': "Non c'è ancora nessuna cassa. Un responsabile la aggiunge nelle impostazioni dell'hub.",
   'cashier.search': 'Cerca nel menu',
@@ -128,7 +126,6 @@ export const it: Catalogue = {
   'cashier.pendingLoaded': 'Ordine {code} del cliente',
   'cashier.cannotLoad': 'Questo ordine ha piatti che non sono più nel menu',
   'cashier.outbox': "{count, plural, one {# vendita aspetta l'hub} other {# vendite aspettano l'hub}}",
-  'cashier.held': 'Vendite che aspettano te',
   'cashier.held.refused': "L'hub l'ha rifiutata",
   'cashier.held.other-person': "Venduta da un'altra persona: accedi come lei per inviarla",
   'cashier.held.too-old': 'Più vecchia di un giorno: rifalla o lasciala',
@@ -196,7 +193,6 @@ export const it: Catalogue = {
   'printer.detail.offline': 'messa fuori linea',
   'printer.detail.error': 'ha un errore',
 
-  'kitchen.title': 'Cucina',
   'kitchen.rail': 'Comande',
   'kitchen.empty': 'Niente da cucinare',
   'kitchen.emptyText': 'I nuovi ordini appaiono qui da soli.',
@@ -249,9 +245,8 @@ export const it: Catalogue = {
   'board.page': 'Pagina {page, number} di {pages, number}',
   'board.showTicket': 'Numero',
   'board.showCode': 'Codice',
-  'board.numbers': 'Che cosa mostrare',
+  'board.numbers': 'Il tabellone mostra',
 
-  'paper.title': 'Stampanti e carta',
   'paper.printers': 'Stampanti',
   'paper.queue': 'Coda',
   'paper.paper': 'Carta',
@@ -292,5 +287,4 @@ export const it: Catalogue = {
   'keys.remove': 'Togli la riga scelta',
   'keys.categories': 'Categoria prima, dopo',
   'keys.escape': 'Svuota la ricerca, chiudi',
-  'keys.ctrl': 'Ctrl da solo',
 };

@@ -12,4 +12,3 @@ type CashierEvent = {
  * the `ticket` channel's fuller `confirmed-order` goes by a name of its own.
  */
 export type HubEvent = CashierEvent | { name: 'ticket-confirmed'; seq: number; data: TicketWire };
-export type HubEventName = HubEvent['name'];

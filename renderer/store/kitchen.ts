@@ -10,7 +10,6 @@ export type Kitchen = {
   /** Cancelled orders a cook has acknowledged. */
   acknowledged: readonly number[];
   allDay: boolean;
-  help: boolean;
   /** Monotonic ms of the last touch: nothing moves right under a finger. */
   touchedAt: number;
   /** What the last key did, shown for a moment. */
@@ -23,7 +22,6 @@ export const emptyKitchen: Kitchen = {
   leaving: {},
   acknowledged: [],
   allDay: false,
-  help: false,
   touchedAt: Number.NEGATIVE_INFINITY,
   lastKey: null,
 };

@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/shallow';
 import type { AppState } from './app-state.ts';
 import type { AppStore } from './store.ts';
 
@@ -14,6 +13,3 @@ export const useAppStore = (): AppStore => {
 
 /** A part of the state; the component renders again only when that part changes. */
 export const useApp = <T>(select: (state: AppState) => T): T => useStore(useAppStore(), select);
-
-/** The same for a part that is built anew each time (an object of parts). */
-export const useAppShallow = <T>(select: (state: AppState) => T): T => useStore(useAppStore(), useShallow(select));

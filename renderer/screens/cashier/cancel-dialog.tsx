@@ -4,7 +4,7 @@ import { centsOf } from '../../store/money.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import styles from './cashier.module.css';
 
 export const CancelDialog = ({ order, onClose }: { order: OrderEntry; onClose: () => void }) => {

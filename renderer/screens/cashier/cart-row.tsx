@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import type { CartLine } from '../../store/cart.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import styles from './cart-zone.module.css';
 
 type Props = { line: CartLine; selected: boolean; onNote: () => void };

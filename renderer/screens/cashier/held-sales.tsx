@@ -4,7 +4,7 @@ import { cartCount, cartTotal } from '../../store/cart.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import styles from './payment-zone.module.css';
 
 /** Sales the hub has not answered: a count while they go by themselves, one by one where a person has to decide. */

@@ -1,7 +1,7 @@
 import { useT } from '../../i18n/use-t.ts';
 import type { Sale } from '../../store/cart.ts';
 import { useApp } from '../../store/use-app.ts';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { Slips } from './slips.tsx';
 import styles from './payment-zone.module.css';
@@ -10,15 +10,17 @@ import styles from './payment-zone.module.css';
 export const LastSale = ({ sale }: { sale: Sale }) => {
   const t = useT();
   const money = useMoney();
-  const waiting = useApp((state) => state.outbox.some((entry) => entry.key === sale.key));
-  const live = useApp((state) => state.link.phase === 'live');
+  const parked = useApp(
+    (state) =>
+      state.outbox.some((entry) => entry.key === sale.key && entry.attempts > 0) || state.link.phase !== 'live',
+  );
   return (
     <output className={styles['sale']} aria-label={t('cashier.lastSale')}>
       <p className={styles['number']}>
         <span>{t('cashier.ticket')}</span>
         {sale.orderId === null ? (
           <strong className={styles['waiting']}>
-            <Shape name="clock" /> {t(waiting && !live ? 'cashier.parked' : 'cashier.sending')}
+            <Shape name="clock" /> {t(parked ? 'cashier.parked' : 'cashier.sending')}
           </strong>
         ) : (
           <strong className={styles['big']}>{sale.ticketNumber ?? sale.displayCode}</strong>

@@ -9,7 +9,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import styles from './menu-zone.module.css';
 
 type Props = {

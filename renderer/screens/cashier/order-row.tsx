@@ -5,7 +5,7 @@ import type { OrderEntry } from '../../store/order-entry.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { OrderStatus } from '../../ui/order-status.tsx';
-import { useMoney } from '../../ui/use-money.ts';
+import { useMoney } from './use-money.ts';
 import { Slips } from './slips.tsx';
 import styles from './orders-panel.module.css';
 

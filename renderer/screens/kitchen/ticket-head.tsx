@@ -1,8 +1,9 @@
 import { useT, type Translate } from '../../i18n/use-t.ts';
+import type { TicketKind } from '../../store/ticket-age.ts';
 import { formatAge } from '../../ui/format-age.ts';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import type { Part } from './pack.ts';
-import type { TicketKind, TicketLook } from './use-ticket-look.ts';
+import type { TicketLook } from './use-ticket-look.ts';
 import styles from './ticket.module.css';
 
 const shapes: Readonly<Record<TicketKind, ShapeName>> = {

@@ -1,19 +1,11 @@
-import { ageOf } from '#domain/ageing.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
+import { ticketAge, type TicketAge } from '../../store/ticket-age.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 
-export type TicketKind = 'new' | 'fresh' | 'warn' | 'late' | 'done' | 'cancelled';
-export type TicketLook = {
-  kind: TicketKind;
-  ageMs: number;
-  /** Whole minutes past the late threshold. */
-  lateMinutes: number;
-  /** Came while this screen was looking: pulses once. */
-  justCame: boolean;
-};
+/** `justCame`: while this screen was looking; pulses once. */
+export type TicketLook = TicketAge & { justCame: boolean };
 
-const NEW_MS = 45_000;
 const CAME_MS = 5000;
 const DEFAULT_WARN = 8;
 const DEFAULT_LATE = 15;
@@ -23,18 +15,6 @@ export const useTicketLook = (order: OrderEntry): TicketLook => {
   const now = useNow();
   const warn = useApp((state) => state.settings?.kitchenWarnMinutes ?? DEFAULT_WARN);
   const late = useApp((state) => state.settings?.kitchenLateMinutes ?? DEFAULT_LATE);
-  const ageMs = Math.max(0, now.hub - (order.confirmedAt ?? now.hub));
-  return {
-    kind: kindOf(order, ageMs, warn, late),
-    ageMs,
-    lateMinutes: Math.max(0, Math.floor(ageMs / 60_000) - late),
-    justCame: order.status === 'CONFIRMED' && ageMs < CAME_MS,
-  };
-};
-
-const kindOf = (order: OrderEntry, ageMs: number, warn: number, late: number): TicketKind => {
-  if (order.status === 'CANCELLED') return 'cancelled';
-  if (order.status !== 'CONFIRMED') return 'done';
-  const age = ageOf(ageMs, warn, late);
-  return age === 'fresh' && ageMs < NEW_MS ? 'new' : age;
+  const age = ticketAge(order, now.hub, warn, late);
+  return { ...age, justCame: order.status === 'CONFIRMED' && age.ageMs < CAME_MS };
 };

@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { screenRoles, type ScreenRole } from '../../store/device.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Frame } from './frame.tsx';
 import { RoleDrawing } from './role-drawing.tsx';
 import styles from './setup.module.css';
@@ -19,6 +20,7 @@ export const SetupScreen = () => {
           <RoleTile key={role} role={role} disabled={user === null} />
         ))}
       </ul>
+      <BoardNumbers />
       <p className={styles['who']}>
         {user !== null && (
           <>
@@ -30,6 +32,27 @@ export const SetupScreen = () => {
         )}
       </p>
     </Frame>
+  );
+};
+
+/** The one choice of a board that has nothing to press: which number its customers hold in their hands. */
+const BoardNumbers = () => {
+  const t = useT();
+  const { device } = useActions();
+  const value = useApp((state) => state.device.boardNumber);
+  return (
+    <div className={styles['who']}>
+      <span>{t('board.numbers')}</span>
+      <Segmented
+        label={t('board.numbers')}
+        value={value}
+        options={[
+          { value: 'ticket', label: t('board.showTicket') },
+          { value: 'code', label: t('board.showCode') },
+        ]}
+        onChange={(boardNumber) => device.set({ boardNumber })}
+      />
+    </div>
   );
 };
 

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import { formatCents } from '../store/money.ts';
-import { useApp } from '../store/use-app.ts';
+import { formatCents } from '../../store/money.ts';
+import { useApp } from '../../store/use-app.ts';
 
 /** Cents → text in the screen's language and the venue's currency. */
 export const useMoney = (): ((cents: number) => string) => {
