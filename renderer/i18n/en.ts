@@ -41,7 +41,7 @@ export const en = {
   'role.board': 'Board',
   'role.boardText': 'Numbers for the people waiting',
   'role.paper': 'Printers & paper',
-  'role.paperText': 'Printers, their queue, what came out',
+  'role.paperText': 'Printers, queue and slips',
 
   'setup.title': 'What is this screen?',
   'setup.hub': 'Hub {hub} · version {version}',

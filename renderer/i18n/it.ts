@@ -41,7 +41,7 @@ export const it: Catalogue = {
   'role.board': 'Tabellone',
   'role.boardText': 'I numeri per chi aspetta',
   'role.paper': 'Stampanti e carta',
-  'role.paperText': 'Stampanti, la coda, ciò che è uscito',
+  'role.paperText': 'Stampanti, coda e stampe',
 
   'setup.title': 'Che schermo è questo?',
   'setup.hub': 'Hub {hub} · versione {version}',
