@@ -202,7 +202,7 @@ export function createSessions(options: SessionOptions): Sessions {
         ghosts.delete(socket);
         // Whatever the host sends now belongs to no connection that this printer knows.
         socket.removeAllListeners('data').on('data', () => socket.resetAndDestroy());
-        socket.on('end', () => socket.destroy()).resume();
+        socket.on('end', () => socket.resetAndDestroy()).resume();
       }
     },
     async stop() {

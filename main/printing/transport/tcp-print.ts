@@ -74,12 +74,17 @@ const awaitProcessId = async (context: Context, idleMs: number): Promise<PrintOu
   return { kind: 'printed', level: 'process-id' };
 };
 
-/** A printer that acknowledges nothing may still say that it stands still; closing on it then would only lose sight of it. */
-const waitWhileBlocked = async ({ session, limits }: Context): Promise<WaitEnd> => {
+/**
+ * A printer that acknowledges nothing may still say that it stands still; closing on it then would only lose sight of
+ * it. One that answered before the slip and no longer does has died over it, however politely its line closes.
+ */
+const waitWhileBlocked = async (context: Context): Promise<WaitEnd> => {
+  const { session, limits } = context;
   const { answers } = session.heard;
   if (answers > 0) {
     session.ask(1, 2, 4);
-    await session.wait(() => session.heard.answers >= answers + 3, limits.statusWaitMs, { pauseWhenBlocked: false });
+    const reason = await session.wait(() => session.heard.answers >= answers + 3, patience(context));
+    if (reason !== 'met') return reason;
   }
   const free = (): boolean => blockedBy(session.condition()) === undefined;
   return session.wait(free, limits.watchdogMs, { nudgeMs: limits.pollMs });
@@ -89,7 +94,8 @@ const waitWhileBlocked = async ({ session, limits }: Context): Promise<WaitEnd> 
 const awaitPeerClose = async (context: Context, barriers: number): Promise<PrintOutcome> => {
   const { session, request, limits } = context;
   const answered = (): boolean => session.heard.barriers > barriers;
-  if ((await waitWhileBlocked(context)) === 'closed') return uncertain('connection-lost');
+  const stands = await waitWhileBlocked(context);
+  if (stands !== 'met') return uncertain(stands === 'timeout' ? 'no-answer' : 'connection-lost');
   session.halfClose();
   const idleMs = request.ack === 'peer-close' ? patience(context) : limits.firstCloseMs;
   const reason = await session.wait(() => session.end.peerClosed || answered(), idleMs);

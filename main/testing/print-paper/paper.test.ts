@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createPrinterEmulator, type PrinterEmulator } from '../../printer-emulator/create-emulator.ts';
 import { profileNames } from '../../printer-emulator/profiles.ts';
 import { layOut } from '../../printing/layout/lay-out.ts';
@@ -87,4 +87,16 @@ it.each(profileNames)('nothing is printed that was not meant, without a test pag
   await transport.probe(new AbortController().signal);
   expect(emulator.slips.map((slip) => slip.text.trim())).toEqual(['Hello']);
   expect(emulator.hangingText().trim()).toBe('');
+});
+
+it('a printer that dies without a word and comes back has not acknowledged what it had in its memory', async () => {
+  emulator = createPrinterEmulator({ profile: 'clone', closeWhen: 'executed' });
+  const { port } = await emulator.start();
+  const transport = createTcpTransport({ host: '127.0.0.1', port }, { limits: { ...limits, watchdogMs: 1000, watchdogMsPerKilobyte: 0 } });
+  const bytes = Buffer.from(`\x1b@${'Gnocchi\n'.repeat(40)}\x1dV\x42\x00`);
+  emulator.faults.powerOff({ at: { bytes: 200 }, mode: 'silence' });
+  const outcome = transport.print({ ...request('peer-close'), bytes });
+  await vi.waitFor(() => expect(emulator?.state().powered).toBe(false));
+  await emulator.faults.powerOn();
+  await expect(outcome).resolves.toMatchObject({ kind: 'uncertain' });
 });
