@@ -20,6 +20,11 @@ const BODY_LIMIT = 128 * 1024;
 const READ_LIMIT = 2 * 1024 * 1024;
 // A client that takes longer over its headers or body than this is no till (slow-loris).
 const REQUEST_TIMEOUT_MS = 15_000;
+// Node takes the shorter of its two limits for the headers and the longer for the body: left at its 60 s, this one would be
+// what half a body gets.
+const HEADERS_TIMEOUT_MS = 10_000;
+// How often Node looks for them; its 30 s would let half a request hold its socket three times as long as it may.
+const TIMEOUT_CHECK_MS = 5_000;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,6 +55,11 @@ export const createApp = async ({
     loggerInstance: logger,
     bodyLimit: READ_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
     // One log line for a failure is enough; two for each request would be the largest part of an evening's log.
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: 'x-request-id',
