@@ -5,10 +5,10 @@ import type { Venue } from '../conformance/support/venue.ts';
 
 export type Phases = { readonly quiet: number[]; readonly loaded: number[] };
 export type Attack = {
-  readonly begin: () => Promise<void>;
+  readonly begin: () => Promise<unknown>;
   /** Between two confirms: what the attacker does meanwhile. */
-  readonly pester: () => void;
-  readonly end: () => Promise<void>;
+  readonly pester?: () => Promise<unknown>;
+  readonly end: () => Promise<unknown>;
 };
 
 // Short turns, many of them: a burst of other work on the machine then falls on both sides.
@@ -31,9 +31,9 @@ export const measure = async (
 ): Promise<Phases> => {
   const phases: Phases = { quiet: [], loaded: [] };
   const till = new Agent({ keepAlive: true, maxSockets: 1 });
-  await confirms(venue, till, 40, () => undefined);
+  await confirms(venue, till, 40);
   for (let turn = 0; turn < most && (turn < 6 || !good(phases)); turn += 1) {
-    phases.quiet.push(...(await confirms(venue, till, perPhase, () => undefined)));
+    phases.quiet.push(...(await confirms(venue, till, perPhase)));
     await attack.begin();
     await settled(venue);
     phases.loaded.push(...(await confirms(venue, till, perPhase, attack.pester)));
@@ -49,11 +49,16 @@ const settled = async (venue: Venue): Promise<void> => {
   for (let count = 0; count < 5; count += 1) await call(venue.base, 'GET', '/health');
 };
 
-const confirms = async (venue: Venue, agent: Agent, count: number, between: () => void): Promise<number[]> => {
+const confirms = async (
+  venue: Venue,
+  agent: Agent,
+  count: number,
+  between?: () => Promise<unknown>,
+): Promise<number[]> => {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const { id } = await place(venue);
-    between();
+    await between?.();
     const started = performance.now();
     const reply = await call(venue.base, 'POST', `/v1/orders/${id}/confirm`, {
       body: payment(venue),

@@ -65,8 +65,8 @@ export const dataFolder = async (): Promise<{ readonly path: string; readonly re
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 };
 
-// The product's own Node when the machine's is older.
-const nodeProgram = (): string => {
+/** The product’s own Node when the machine’s is older. */
+export const nodeProgram = (): string => {
   const own = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return Number(process.versions.node.split('.')[0]) < 24 && existsSync(own) ? own : process.execPath;
 };
