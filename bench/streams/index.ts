@@ -1,15 +1,17 @@
 /**
- * `npm run bench -- streams [--clients 1000,10000] [--seconds 4] [--rounds 1] [--only hub,nchan] [--parts saturated,returning,deaf,paced]`
+ * `npm run bench -- streams [--clients 1000,10000] [--seconds 4] [--rounds 1] [--only hub,nchan] [--parts saturated,returning,deaf,paced,whole]`
  * The stream hub, fed in process, against its peers: servers on one core, the load client on another, Markdown on stdout.
+ * `--rounds` is how often a measurement that others disturbed is taken again; the calmest counts.
  */
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
+import { calmest } from './calm.ts';
 import { deaf } from './deaf.ts';
 import { paced } from './paced.ts';
 import { canPin } from './pinned.ts';
 import { type Saturated, saturated } from './saturated.ts';
 import { CANDIDATES, type Candidate, missing } from './servers.ts';
-import { median, number, table } from './table.ts';
+import { number, table } from './table.ts';
 import { wholePath } from './whole-path.ts';
 import { EVENT_BODY, MARK_DIGITS, PLACE } from './work.ts';
 
@@ -55,15 +57,9 @@ export async function run(args: readonly string[]): Promise<void> {
 async function saturation({ candidates, clients, seconds, rounds }: Plan): Promise<void> {
   for (const taps of clients) {
     const results = new Map<string, Saturated>();
-    const all = new Map<string, Saturated[]>(candidates.map(({ name }) => [name, []]));
-    for (let round = 0; round < rounds; round++) {
-      for (const candidate of candidates) all.get(candidate.name)?.push(await saturated(candidate, { taps }, seconds));
+    for (const candidate of candidates) {
+      results.set(candidate.name, await calmest(rounds, () => saturated(candidate, { taps }, seconds)));
     }
-    for (const [name, list] of all)
-      results.set(
-        name,
-        median(list, (result) => result.cpuMicros),
-      );
     const ours = results.get('hub');
     print(`\n### ${number(taps)} clients, saturated by 8 publishers\n`);
     print(
@@ -77,7 +73,7 @@ async function saturation({ candidates, clients, seconds, rounds }: Plan): Promi
           'KB a client',
           'latency p99 ms',
           'loop delay p99 ms',
-          'server / load CPU',
+          'CPU server / load / others',
           'lost / doubled',
         ],
         candidates.map(({ name, label }) => saturationRow(label, results.get(name), ours)),
@@ -97,19 +93,19 @@ function saturationRow(label: string, result: Saturated | undefined, ours: Satur
     number(result.kilobytesPerClient, 1),
     number(result.latencyP99Ms),
     number(result.loopDelayP99Ms, 1),
-    `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)}`,
+    `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)} / ${number(result.othersCpu, 2)}`,
     `${number(result.lost)} / ${number(result.doubled)}`,
   ];
 }
 
-async function returningClients({ candidates, clients, seconds }: Plan): Promise<void> {
+async function returningClients({ candidates, clients, seconds, rounds }: Plan): Promise<void> {
   const hub = candidates.find(({ name }) => name === 'hub');
   if (!hub) return;
   print('\n### A quarter of the clients keeps leaving and coming back\n');
   const rows: string[][] = [];
   for (const total of clients) {
     const returning = Math.floor(total / 4);
-    const result = await saturated(hub, { taps: total - returning, returning }, seconds);
+    const result = await calmest(rounds, () => saturated(hub, { taps: total - returning, returning }, seconds));
     rows.push([
       number(total),
       number(result.returns),
@@ -161,11 +157,11 @@ async function neverReading({ candidates, seconds }: Plan): Promise<void> {
   );
 }
 
-async function latency({ candidates, seconds }: Plan): Promise<void> {
+async function latency({ candidates, seconds, rounds }: Plan): Promise<void> {
   print('\n### Latency at 100 clients and 50 events/s\n');
   const rows: string[][] = [];
   for (const candidate of candidates) {
-    const { latency: found, lost, doubled } = await paced(candidate, 2 * seconds);
+    const { latency: found, lost, doubled, othersCpu } = await calmest(rounds, () => paced(candidate, 2 * seconds));
     rows.push([
       candidate.label,
       number(found?.p50, 2),
@@ -174,16 +170,14 @@ async function latency({ candidates, seconds }: Plan): Promise<void> {
       `${number(lost)} / ${number(doubled)}`,
     ]);
   }
-  print(table(['', 'p50 ms', 'p99 ms', 'worst ms', 'lost / doubled'], rows));
+  print(table(['', 'p50 ms', 'p99 ms', 'worst ms', 'CPU others', 'lost / doubled'], rows));
 }
 
 async function fromTillToScreen({ seconds, rounds }: Plan): Promise<void> {
   print('\n### The whole path: `POST /v1/orders` with confirm, 8 tills, durable, to the kitchen screens\n');
   const rows: string[][] = [];
   for (const screens of [100, 1000]) {
-    const all = [];
-    for (let round = 0; round < rounds; round++) all.push(await wholePath(screens, 2 * seconds));
-    const result = median(all, ({ ordersPerSecond }) => ordersPerSecond);
+    const result = await calmest(rounds, () => wholePath(screens, 2 * seconds));
     rows.push([
       number(screens),
       number(result.ordersPerSecond),
@@ -193,7 +187,7 @@ async function fromTillToScreen({ seconds, rounds }: Plan): Promise<void> {
       number(result.latency.p50, 1),
       number(result.latency.p99, 1),
       number(result.cpuMicrosPerOrder),
-      `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)}`,
+      `${number(result.serverCpu, 2)} / ${number(result.loadCpu, 2)} / ${number(result.othersCpu, 2)}`,
       `${number(result.lost)} / ${number(result.doubled)}`,
     ]);
   }
@@ -206,7 +200,7 @@ async function fromTillToScreen({ seconds, rounds }: Plan): Promise<void> {
     'till to screen p50 ms',
     'p99 ms',
     'CPU µs an order',
-    'server / load CPU',
+    'CPU server / load / others',
     'lost / doubled',
   ];
   print(table(head, rows));

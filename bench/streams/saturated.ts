@@ -1,5 +1,6 @@
 /** How many deliveries a second of the server's time buys, and what a connection costs. */
 import { type Crowd, startLoad } from './load.ts';
+import { machineMicros } from './calm.ts';
 import { pause } from './pinned.ts';
 import type { Candidate } from './servers.ts';
 
@@ -9,6 +10,8 @@ export interface Saturated {
   readonly cpuMicros: number;
   readonly serverCpu: number;
   readonly loadCpu: number;
+  /** Cores that neither server nor load client used. */
+  readonly othersCpu: number;
   readonly kilobytesPerClient: number;
   /** From publisher to subscriber, under this load. */
   readonly latencyP99Ms: number;
@@ -36,16 +39,21 @@ export async function saturated(candidate: Candidate, crowd: Crowd, seconds: num
       await server.figures('restart'),
       await load.perform({ do: 'sample', stride: STRIDE }),
     ];
+    const machine = machineMicros();
     await pause(seconds * 1000);
+    const machineUsed = machineMicros() - machine;
     const [after, loadAfter] = [await server.figures(), await load.perform({ do: 'figures' })];
     const end = await load.perform({ do: 'finish' });
     const deliveries = loadAfter.deliveries - loadBefore.deliveries;
     const took = (loadAfter.atMs - loadBefore.atMs) / 1000;
+    const serverCpu = (after.cpuMicros - before.cpuMicros) / 1e6 / took;
+    const loadCpu = (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took;
     return {
+      othersCpu: Math.max(0, machineUsed / 1e6 / seconds - serverCpu - loadCpu),
       deliveriesPerSecond: deliveries / took,
       cpuMicros: (after.cpuMicros - before.cpuMicros) / deliveries,
-      serverCpu: (after.cpuMicros - before.cpuMicros) / 1e6 / took,
-      loadCpu: (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took,
+      serverCpu,
+      loadCpu,
       kilobytesPerClient: (open.rss - idle.rss) / 1024 / (crowd.taps + (crowd.returning ?? 0)),
       latencyP99Ms: loadAfter.latency.p99,
       loopDelayP99Ms: after.loopDelayP99Ms,

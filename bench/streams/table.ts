@@ -8,7 +8,3 @@ export function number(value: number | undefined, digits = 0): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
-
-export function median<T>(rounds: readonly T[], by: (round: T) => number): T {
-  return rounds.toSorted((a, b) => by(a) - by(b))[Math.floor((rounds.length - 1) / 2)] as T;
-}

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { machineMicros } from './calm.ts';
 import { startLoad } from './load.ts';
 import { pause, pinned } from './pinned.ts';
 import { figuresOf } from './proc.ts';
@@ -18,6 +19,7 @@ export interface WholePath {
   readonly cpuMicrosPerOrder: number;
   readonly serverCpu: number;
   readonly loadCpu: number;
+  readonly othersCpu: number;
   readonly lost: number;
   readonly doubled: number;
 }
@@ -35,19 +37,24 @@ export async function wholePath(screens: number, seconds: number): Promise<Whole
     await load.perform({ do: 'start' });
     await pause(WARM_MS);
     const [before, loadBefore] = [figuresOf(hub.pid), await load.perform({ do: 'sample', stride: 7 })];
+    const machine = machineMicros();
     await pause(seconds * 1000);
+    const machineUsed = machineMicros() - machine;
     const [after, loadAfter] = [figuresOf(hub.pid), await load.perform({ do: 'figures' })];
     const end = await load.perform({ do: 'finish' });
     const took = (loadAfter.atMs - loadBefore.atMs) / 1000;
     const orders = loadAfter.published - loadBefore.published;
+    const serverCpu = (after.cpuMicros - before.cpuMicros) / 1e6 / took;
+    const loadCpu = (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took;
     return {
+      othersCpu: Math.max(0, machineUsed / 1e6 / seconds - serverCpu - loadCpu),
       ordersPerSecond: orders / took,
       deliveriesPerSecond: (loadAfter.deliveries - loadBefore.deliveries) / took,
       answers: loadAfter.answers,
       latency: loadAfter.latency,
       cpuMicrosPerOrder: (after.cpuMicros - before.cpuMicros) / orders,
-      serverCpu: (after.cpuMicros - before.cpuMicros) / 1e6 / took,
-      loadCpu: (loadAfter.cpuMicros - loadBefore.cpuMicros) / 1e6 / took,
+      serverCpu,
+      loadCpu,
       lost: end.lost,
       doubled: end.doubled,
     };
