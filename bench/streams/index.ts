@@ -164,9 +164,10 @@ async function latency({ candidates, seconds, rounds }: Plan): Promise<void> {
     const { latency: found, lost, doubled, othersCpu } = await calmest(rounds, () => paced(candidate, 2 * seconds));
     rows.push([
       candidate.label,
-      number(found?.p50, 2),
-      number(found?.p99, 2),
-      number(found?.max, 2),
+      number(found.p50, 2),
+      number(found.p99, 2),
+      number(found.max, 2),
+      number(othersCpu, 2),
       `${number(lost)} / ${number(doubled)}`,
     ]);
   }
