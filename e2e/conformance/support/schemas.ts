@@ -64,6 +64,8 @@ const statusUpdate = z.strictObject({
   status,
 });
 const cancelled = statusUpdate.extend({ status: z.literal('CANCELLED') });
+/** D2: a kitchen station's part of an order. */
+const stationUpdate = z.strictObject({ orderId, stationId: id, status });
 const availability = z.object({ id, available: z.boolean() });
 
 /** What the kitchen gets: names, quantities and notes, never money. */
@@ -85,6 +87,7 @@ export const events = {
     'order-status-update': statusUpdate,
     'order-cancelled': cancelled,
     'food-availability-changed': availability,
+    'category-availability-changed': availability,
     'printer-status-changed': z.object({ id, status: z.enum(['ONLINE', 'OFFLINE', 'ERROR']) }),
   },
   // Everybody in the room reads it: strict, so that no name, telephone or price can slip in.
@@ -92,13 +95,20 @@ export const events = {
     'confirmed-order': z.strictObject({ ...summary.shape, ordersStations: z.array(id).optional() }),
     'order-status-update': statusUpdate,
     'order-cancelled': cancelled,
+    'order-station-status-update': stationUpdate,
   },
   ticket: {
     'confirmed-order': ticket,
     'order-status-update': statusUpdate,
     'order-cancelled': cancelled,
+    'order-station-status-update': stationUpdate,
   },
   printer: {
+    'open-drawer': z.object({ cashRegisterId: id, printerId: id.nullable() }),
+    'general-closure': z.object({
+      cashRegister: z.unknown().refine((register) => register !== undefined),
+      report: z.object({ totalRevenue: z.number(), totalOrders: z.number().int() }),
+    }),
     'confirmed-order': confirmedOrder,
     'reprint-order': confirmedOrder.extend({
       status,
