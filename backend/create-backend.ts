@@ -3,16 +3,24 @@ import type { FastifyBaseLogger } from 'fastify';
 import { defaultSettings } from '#contract/settings.ts';
 import { createAuth } from './auth/auth-service.ts';
 import { createCodeBox } from './auth/code-box.ts';
+import { createCustomers } from './auth/customers.ts';
+import { createExaminer } from './auth/examine-token.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
+import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
 import { seedDemo } from './demo-data.ts';
+import { createSpeakCampusbite } from './dialects/campusbite/speak.ts';
+import { createLiveCodes } from './dialects/customers/live-codes.ts';
+import { customerRoutes } from './dialects/customers/routes/index.ts';
 import { mysagraOperations } from './dialects/mysagra/operations/index.ts';
 import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
 import { speakMysagra } from './dialects/mysagra/speak.ts';
+import { speakOrdersStream } from './dialects/orders-stream/speak.ts';
 import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
+import { startScheduler } from './ops/scheduler.ts';
 import { startSweeper } from './ops/sweeper.ts';
 import { allPrinters } from './store/devices.ts';
 import { openStore, type Store } from './store/open-store.ts';
@@ -39,8 +47,6 @@ export type Backend = {
   stop(): Promise<void>;
 };
 
-const speakers = [speakMysagra];
-
 /** Opens the store, wires everything to it and listens. @throws StartError */
 export const startBackend = async ({ config, clock, random, timers, logger }: BackendPorts): Promise<Backend> => {
   const store = await openStore({ folder: config.data, clock, random });
@@ -52,10 +58,15 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     const tokens = createTokens({ secret, clock, random });
     const env = { random, settings, codes: createCodeBox({ secret, random }) };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
+    const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
+    const speakers = [speakMysagra, createSpeakCampusbite(liveCodes), speakOrdersStream];
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
     const hub: Hub = {
       store,
       auth,
+      examine: createExaminer({ auth, tokens, store }),
+      customers: createCustomers({ store, tokens, clock, random }),
+      tickets: createStreamTickets({ store, clock, random }),
       clock,
       random,
       streams,
@@ -65,6 +76,8 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       settings,
       env,
     };
+    // First: a frame must not show a code that its own commit made void.
+    store.onCommit(liveCodes.note);
     store.onCommit(publishTo(streams, store.logId, speakers));
 
     const app = await createApp({
@@ -72,11 +85,18 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       logger,
       screens: config.screens,
       allowedHosts: config.allowedHosts,
-      dialects: [mysagraRoutes],
+      dialects: [mysagraRoutes, customerRoutes],
       operations: mysagraOperations,
     });
     const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));
     await listen(() => app.listen({ host: config.host, port: config.port }), config);
+    const stopScheduler = startScheduler({
+      store,
+      env,
+      clock,
+      timers,
+      onError: (error) => logger.error({ err: error }, 'planned action failed'),
+    });
     const { port } = app.server.address() as AddressInfo;
     // Only now: a password made by a start that then fails would never be seen by anybody.
     const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
@@ -87,6 +107,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       adminPassword,
       async stop() {
         stopSweeper();
+        await stopScheduler();
         await streams.stop();
         await app.close();
         await store.close();

@@ -1,12 +1,20 @@
 import type { LoggedEvent } from '#domain/events.ts';
+import { customerEventsAfter } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventId } from '../stream/event-id.ts';
 import { encodeChunkedFrame } from '../stream/frame.ts';
 import type { StreamHub } from '../stream/hub.ts';
+import { customerOfTopic } from './customers/topics.ts';
 import type { LogPage, ReplaySource, TopicFrame } from '../stream/ports.ts';
 
 /** What one dialect says of an event: at most one frame a topic. */
-export type Said = { topic: string; name: string | undefined; data: unknown };
+export type Said = {
+  topic: string;
+  name: string | undefined;
+  data: unknown;
+  /** True only for a while: said again later, it may say less. */
+  passing?: boolean;
+};
 export type Speak = (logged: LoggedEvent) => readonly Said[];
 
 /** A frame in its final bytes: the same whether it is sent live or replayed a day later. */
@@ -15,12 +23,14 @@ const encode = (id: string, { topic, name }: Said, data: string): TopicFrame => 
   data: encodeChunkedFrame({ id, event: name, data }),
 });
 
+type Framed = TopicFrame & { readonly passing: boolean };
+
 const framesOf = (
   logId: string,
   logged: LoggedEvent,
   speakers: readonly Speak[],
   wanted: (topic: string) => boolean,
-): TopicFrame[] => {
+): Framed[] => {
   const id = eventId(logId, logged.seq);
   // The same data goes out on several topics: it becomes text once.
   const texts = new Map<unknown, string>();
@@ -32,8 +42,28 @@ const framesOf = (
   return speakers.flatMap((speak) =>
     speak(logged)
       .filter((said) => wanted(said.topic))
-      .map((said) => encode(id, said, textOf(said.data))),
+      .map((said) => ({ ...encode(id, said, textOf(said.data)), passing: said.passing === true })),
   );
+};
+
+type Stretch = { events: LoggedEvent[]; scannedTo: number };
+
+/** A customer who returns reads his own events by their index, not the whole evening of everybody. */
+const stretchOf = async (
+  store: Store,
+  topics: readonly string[],
+  afterSeq: number,
+  limit: number,
+): Promise<Stretch> => {
+  const [customer, ...others] = new Set(topics.map(customerOfTopic));
+  if (customer !== undefined && others.length === 0)
+    return store.read(async ({ db, head }) => {
+      const events = await customerEventsAfter(db, customer, afterSeq, limit);
+      // Nothing more of his up to the head that was read with them.
+      return { events, scannedTo: events.length < limit ? head : (events.at(-1)?.seq ?? head) };
+    });
+  const events = await store.eventsAfter(afterSeq, limit);
+  return { events, scannedTo: events.at(-1)?.seq ?? afterSeq };
 };
 
 /** The event log as the stream hub replays it. */
@@ -42,14 +72,14 @@ export const createReplaySource = (store: Store, speakers: readonly Speak[]): Re
   head: () => store.head(),
   oldest: () => store.oldest(),
   async page(topics, afterSeq, limit): Promise<LogPage> {
-    const events = await store.eventsAfter(afterSeq, limit);
+    const { events, scannedTo } = await stretchOf(store, topics, afterSeq, limit);
     const frames = events.flatMap((logged) =>
-      framesOf(store.logId, logged, speakers, (topic) => topics.includes(topic)).map(({ data }) => ({
+      framesOf(store.logId, logged, speakers, (topic) => topics.includes(topic)).map((frame) => ({
         seq: logged.seq,
-        data,
+        ...frame,
       })),
     );
-    return { frames, scannedTo: events.at(-1)?.seq ?? afterSeq };
+    return { frames, scannedTo, passing: frames.some((frame) => frame.passing) };
   },
 });
 

@@ -1,5 +1,8 @@
 import type { Settings } from '#contract/settings.ts';
 import type { Auth } from '../auth/auth-service.ts';
+import type { Customers } from '../auth/customers.ts';
+import type { Examine } from '../auth/examine-token.ts';
+import type { StreamTickets } from '../auth/stream-tickets.ts';
 import type { Env } from '../commands/env.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import type { Store } from '../store/open-store.ts';
@@ -9,6 +12,10 @@ import type { StreamHub } from '../stream/hub.ts';
 export type Hub = {
   readonly store: Store;
   readonly auth: Auth;
+  /** Which of three faults a bad token has. */
+  readonly examine: Examine;
+  readonly customers: Customers;
+  readonly tickets: StreamTickets;
   readonly env: Env;
   readonly clock: Clock;
   readonly random: Random;

@@ -56,9 +56,9 @@ export class PageReader {
     if (this.#reads >= this.#limits.pageReads) await new Promise<void>((resume) => this.#waiting.push(resume));
     else this.#reads++;
     try {
-      const { frames, scannedTo } = await this.#source.page(topics, afterSeq, this.#limits.pageFrames);
+      const { frames, scannedTo, passing } = await this.#source.page(topics, afterSeq, this.#limits.pageFrames);
       const page = { frames: markParts(frames), scannedTo };
-      if (scannedTo > afterSeq) this.#keep(name, page);
+      if (scannedTo > afterSeq && passing !== true) this.#keep(name, page);
       return page;
     } finally {
       const next = this.#waiting.shift();

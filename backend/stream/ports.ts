@@ -13,6 +13,8 @@ export interface LogPage {
   readonly frames: readonly LoggedFrame[];
   /** Last seq looked at, whether it made a frame or not; `afterSeq` itself when there is nothing newer. */
   readonly scannedTo: number;
+  /** Some frame in it is true only for a while: the page is served once and not kept. */
+  readonly passing?: boolean;
 }
 
 /** The event log as the hub reads it. Its rows are immutable, so a page stays true for ever. */
@@ -93,7 +95,7 @@ export const DEFAULT_LIMITS: StreamLimits = {
   pageFrames: 200,
   pageReads: 4,
   pageCacheBytes: 4 * 1024 * 1024,
-  batchBytes: 64 * 1024,
+  batchBytes: 32 * 1024,
   sliceWrites: 1000,
   sliceMs: 5,
   tickMs: 500,

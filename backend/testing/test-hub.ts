@@ -13,8 +13,8 @@ export type Reply = { status: number; body: any; headers: Headers };
 
 export type TestHub = Backend & {
   folder: string;
-  /** Hub time, epoch ms; assign to move it. */
-  clock: { now: number };
+  /** Hub time, epoch ms; assign to set the wall clock alone, `pass` lets time go by. */
+  clock: { now: number; pass(ms: number): void };
   token: string;
   /** As admin unless `as` gives other headers. */
   call(method: string, path: string, body?: Body | string, headers?: Record<string, string>): Promise<Reply>;
@@ -41,12 +41,27 @@ const request =
     return { status: answer.status, body: json ? JSON.parse(text) : text, headers: answer.headers };
   };
 
+export type TestHubOptions = {
+  folder?: string;
+  now?: number;
+  demo?: boolean;
+  settings?: Body;
+  origins?: string[];
+  /** Gets every log line; without it nothing is logged. */
+  log?: (line: string) => void;
+};
+
 /** A real hub on a port and a folder of its own, in this process. */
-export const startTestHub = async (
-  options: { folder?: string; now?: number; demo?: boolean; settings?: Body; origins?: string[] } = {},
-): Promise<TestHub> => {
+export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHub> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'passrail-hub-'));
-  const clock = { now: options.now ?? Date.parse('2026-08-15T18:30:00.000Z') };
+  let passed = 0;
+  const clock = {
+    now: options.now ?? Date.parse('2026-08-15T18:30:00.000Z'),
+    pass(ms: number): void {
+      passed += ms;
+      this.now += ms;
+    },
+  };
   const backend = await startBackend({
     config: {
       host: '127.0.0.1',
@@ -61,14 +76,14 @@ export const startTestHub = async (
       screens: join(folder, 'no-screens'),
       stationKey: STATION_KEY,
     },
-    clock: { now: () => clock.now, monotonic: () => performance.now() },
+    clock: { now: () => clock.now, monotonic: () => performance.now() + passed },
     random: { bytes: (count) => randomBytes(count) },
     timers: {
       setInterval,
       clearInterval: (handle) => clearInterval(handle as NodeJS.Timeout),
       setImmediate: (run) => void setImmediate(run),
     },
-    logger: pino({ level: 'silent' }),
+    logger: options.log ? pino({ level: 'trace' }, { write: options.log }) : pino({ level: 'silent' }),
   });
   let token = '';
   const call = request(backend.url, () => token);

@@ -94,6 +94,8 @@ export const toPartsWire = (order: Order): PartWire[] =>
     station: { id: stationId, name: order.lines.find((line) => line.stationId === stationId)?.stationName ?? '' },
   }));
 
+export const toMovedWire = (order: Order) => ({ ...toRowWire(order), orderStationStates: toPartsWire(order) });
+
 /** For kitchen screens: items, times and names, never money. */
 export const toTicketWire = (order: Order): TicketWire => ({
   id: order.id,

@@ -3,10 +3,10 @@ import type { Operation } from '#contract/operation.ts';
 import {
   confirmOrderInput,
   createOrderInput,
+  movedOrder,
   oneOrderWire,
   orderPage,
   orderQuery,
-  orderRowWire,
   orderWire,
   partAnswer,
   patchOrderInput,
@@ -65,7 +65,7 @@ export const orderOperations: readonly Operation[] = [
     summary: 'COMPLETED, PICKED_UP or CANCELLED; every station follows',
     who: staff,
     body: patchOrderInput,
-    answers: { 200: orderRowWire },
+    answers: { 200: movedOrder },
     errors: moved,
   },
   {
@@ -83,7 +83,7 @@ export const orderOperations: readonly Operation[] = [
     tag,
     summary: 'The kitchen begins',
     who: staff,
-    answers: { 200: orderRowWire },
+    answers: { 200: movedOrder },
     errors: moved,
   },
   {
@@ -92,7 +92,7 @@ export const orderOperations: readonly Operation[] = [
     tag,
     summary: 'Take a completed order back to the kitchen, at every station that has not handed over',
     who: staff,
-    answers: { 200: orderRowWire },
+    answers: { 200: movedOrder },
     errors: moved,
   },
   {

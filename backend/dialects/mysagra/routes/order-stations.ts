@@ -7,7 +7,7 @@ import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
 import { maybeOrder } from '../../../store/orders.ts';
-import { toPartsWire, toRowWire } from '../order-wire.ts';
+import { toMovedWire, toPartsWire } from '../order-wire.ts';
 import { orderIdOf } from './order-id.ts';
 
 type ByStation = { Params: { orderId: string; stationId: string } };
@@ -31,7 +31,7 @@ export const orderStationRoutes = (app: FastifyInstance, hub: Hub): void => {
       });
       const part = toPartsWire(moved).find((one) => one.stationId === stationId);
       // The order itself beside the part: what became of it needs no second question.
-      return { status: 200, body: { ...part, order: toRowWire(moved) } };
+      return { status: 200, body: { ...part, order: toMovedWire(moved) } };
     });
   });
 };

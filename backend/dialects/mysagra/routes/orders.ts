@@ -14,7 +14,7 @@ import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
 import { maybeOrder } from '../../../store/orders.ts';
-import { toItemWire, toOrderWire, toRowWire } from '../order-wire.ts';
+import { toItemWire, toMovedWire, toOrderWire } from '../order-wire.ts';
 import { orderIdOf } from './order-id.ts';
 import { changeOrder, setStatus } from './order-status.ts';
 
@@ -46,7 +46,7 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
     const { id, state } = await seen(request);
     return mutate(hub, request, reply, async (tx) => {
       const order = await run(tx, id, state);
-      return status === 204 ? { status } : { status, body: toRowWire(order) };
+      return status === 204 ? { status } : { status, body: toMovedWire(order) };
     });
   };
 
