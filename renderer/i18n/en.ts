@@ -182,6 +182,8 @@ export const en = {
   'doc.reprint-ticket': 'Ticket copy',
   'doc.reprint-receipt': 'Receipt copy',
   'doc.test-page': 'Test page',
+  'doc.shift-report': 'Shift report',
+  'doc.open-drawer': 'Cash drawer',
 
   'printer.ONLINE': 'Online',
   'printer.OFFLINE': 'Offline',
@@ -246,6 +248,9 @@ export const en = {
   'board.showTicket': 'Ticket number',
   'board.showCode': 'Order code',
   'board.numbers': 'The board shows',
+  'board.calling': 'Ready now',
+  'board.takenBack': '{number}: a moment more, please',
+  'board.old': 'Old: calls are stopped',
 
   'paper.printers': 'Printers',
   'paper.queue': 'Queue',

@@ -182,6 +182,8 @@ export const it: Catalogue = {
   'doc.reprint-ticket': 'Copia comanda',
   'doc.reprint-receipt': 'Copia scontrino',
   'doc.test-page': 'Pagina di prova',
+  'doc.shift-report': 'Chiusura di cassa',
+  'doc.open-drawer': 'Cassetto',
 
   'printer.ONLINE': 'In linea',
   'printer.OFFLINE': 'Fuori linea',
@@ -246,6 +248,9 @@ export const it: Catalogue = {
   'board.showTicket': 'Numero',
   'board.showCode': 'Codice',
   'board.numbers': 'Il tabellone mostra',
+  'board.calling': 'Pronto adesso',
+  'board.takenBack': '{number}: ancora un momento',
+  'board.old': 'Non aggiornato: chiamate ferme',
 
   'paper.printers': 'Stampanti',
   'paper.queue': 'Coda',

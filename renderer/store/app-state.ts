@@ -14,6 +14,11 @@ export type Link = {
   phase: 'idle' | 'connecting' | 'live' | 'lost';
   /** Monotonic ms of the last byte, keep-alive comments included; null: never heard. */
   lastByteAt: number | null;
+  /**
+   * Seq up to which news is old: it was read, or missed during a silence. Later news is happening now and may be called out.
+   * Null: not known, as long as a silence has not been caught up with.
+   */
+  newsFrom: number | null;
   /** The first snapshot is in. */
   loaded: boolean;
   /** Why the last attempt failed, for people. */
@@ -43,7 +48,7 @@ export type AppState = {
   toasts: readonly Toast[];
 };
 
-export const idleLink: Link = { phase: 'idle', lastByteAt: null, loaded: false, problem: null };
+export const idleLink: Link = { phase: 'idle', lastByteAt: null, newsFrom: null, loaded: false, problem: null };
 
 export const initialState = (device: Device = defaultDevice): AppState => ({
   hub: emptyHubData,

@@ -14,13 +14,25 @@ const orders = {
 };
 
 test('preparing in order, ready newest first, nothing else', () => {
-  const { preparing, ready } = boardOf(orders, 0, 1e9);
+  const { preparing, ready } = boardOf(orders, { readyMinutes: 0, holdMs: 0 }, 1e9);
   expect(preparing.map((order) => order.id)).toEqual([1]);
   expect(ready.map((order) => order.id)).toEqual([3, 2]);
 });
 
 test('a number leaves by itself after its minutes', () => {
-  expect(boardOf(orders, 1, 60_300).ready.map((order) => order.id)).toEqual([3]);
+  expect(boardOf(orders, { readyMinutes: 1, holdMs: 0 }, 60_300).ready.map((order) => order.id)).toEqual([3]);
+});
+
+test('what the kitchen may still take back is not shown as ready', () => {
+  const rules = { readyMinutes: 0, holdMs: 5000 };
+  const at = (hubNow: number) => boardOf(orders, rules, hubNow);
+  expect(at(65_199).ready.map((order) => order.id)).toEqual([2]);
+  expect(at(65_199).preparing.map((order) => order.id)).toEqual([1, 3]);
+  expect(at(65_200).ready.map((order) => order.id)).toEqual([3, 2]);
+});
+
+test('a hub clock that was set back holds no number for longer', () => {
+  expect(boardOf(orders, { readyMinutes: 0, holdMs: 5000 }, -3_600_000).ready).toHaveLength(2);
 });
 
 test('shows the ticket number, or the code where that is wanted or all there is', () => {

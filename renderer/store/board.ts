@@ -2,21 +2,33 @@ import type { OrderEntry } from './order-entry.ts';
 import type { Orders } from './orders.ts';
 
 export type BoardLists = { preparing: readonly OrderEntry[]; ready: readonly OrderEntry[] };
+export type BoardRules = {
+  /** Minutes after which a ready number leaves by itself; 0: when it is collected. */
+  readyMinutes: number;
+  /** Ms for which a number that has just become ready still counts as preparing. */
+  holdMs: number;
+};
 
 /**
- * What the customers see. Preparing in the order of confirmation, ready newest first; after `readyMinutes` (0: never) a number
- * leaves by itself. `hubNow` in epoch ms.
+ * What the customers see. Preparing in the order of confirmation, ready newest first. The kitchen may take a bump back for a few
+ * seconds; a number that is shown as ready sends somebody to the counter, so it is shown when that window is over, not before.
+ * `hubNow` in epoch ms.
  */
-export const boardOf = (orders: Orders, readyMinutes: number, hubNow: number): BoardLists => {
+export const boardOf = (orders: Orders, { readyMinutes, holdMs }: BoardRules, hubNow: number): BoardLists => {
   const all = Object.values(orders);
-  const shown = (order: OrderEntry): boolean =>
-    readyMinutes === 0 || order.readyAt === null || hubNow - order.readyAt < readyMinutes * 60_000;
+  const age = (order: OrderEntry): number =>
+    order.readyAt === null ? Number.POSITIVE_INFINITY : hubNow - order.readyAt;
+  // Both ways: a hub whose clock was set back must not hold a number for the hour that it lost.
+  const held = (order: OrderEntry): boolean => Math.abs(age(order)) < holdMs;
+  const expired = (order: OrderEntry): boolean =>
+    readyMinutes !== 0 && order.readyAt !== null && age(order) >= readyMinutes * 60_000;
+  const done = all.filter((order) => order.status === 'COMPLETED');
   return {
-    preparing: all
-      .filter((order) => order.status === 'CONFIRMED')
-      .toSorted((a, b) => (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) || a.id - b.id),
-    ready: all
-      .filter((order) => order.status === 'COMPLETED' && shown(order))
+    preparing: [...all.filter((order) => order.status === 'CONFIRMED'), ...done.filter(held)].toSorted(
+      (a, b) => (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) || a.id - b.id,
+    ),
+    ready: done
+      .filter((order) => !held(order) && !expired(order))
       .toSorted((a, b) => (b.readyAt ?? 0) - (a.readyAt ?? 0) || b.rev - a.rev),
   };
 };

@@ -1,3 +1,5 @@
+import { defaultBoard, parseBoard, type BoardOptions } from './board-options.ts';
+
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
 export const screenRoles = ['cashier', 'kitchen', 'board', 'paper'] as const;
 export type ScreenRole = (typeof screenRoles)[number];
@@ -17,6 +19,7 @@ export type Device = {
   stationId: string | null;
   /** Board: ticket number or display code. */
   boardNumber: 'ticket' | 'code';
+  board: BoardOptions;
 };
 
 export const scales = [0.75, 1, 1.25, 1.5, 2] as const;
@@ -29,6 +32,7 @@ export const defaultDevice: Device = {
   registerId: null,
   stationId: null,
   boardNumber: 'ticket',
+  board: defaultBoard,
 };
 
 export const isScreenRole = (text: string | undefined): text is ScreenRole =>
@@ -55,6 +59,7 @@ export const parseDevice = (stored: string | null): Device => {
     registerId: text(value.registerId),
     stationId: text(value.stationId),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
+    board: parseBoard(value.board),
   };
 };
 

@@ -52,6 +52,23 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
   }
 };
 
+// The board stands in public: what it must not show it does not even hold.
+const publicPart = (order: OrderEntry): OrderEntry => ({
+  ...order,
+  table: null,
+  customer: null,
+  total: null,
+  paymentMethod: null,
+});
+
+/** The orders of a role; for the board also read alone, to catch up with a silence. */
+export const readRoleOrders = async (hub: HubClient, role: ScreenRole, settings: Settings) => {
+  const dayStart = businessDayStart(hub.clock.now(), settings.timeZone, settings.dayCutoff);
+  const lists = await Promise.all(filtersOf(role, dayStart).map((filter) => readOrders(hub, filter)));
+  const all = lists.flatMap((list) => list.value);
+  return { value: role === 'board' ? all.map(publicPart) : all, heads: lists.flatMap((list) => list.heads) };
+};
+
 export const readSettings = async (hub: HubClient): Promise<Settings> => (await hub.get<Settings>('/v1/settings')).data;
 export const readMenu = async (hub: HubClient) => {
   const { data, head } = await hub.get<z.infer<typeof categoryWithFoods>[]>('/v1/categories?include=foods');
@@ -87,18 +104,17 @@ const unless = <T>(skip: boolean, read: () => Promise<{ value: T; heads: readonl
  */
 export const readSnapshot = async (hub: HubClient, role: ScreenRole): Promise<Snapshot> => {
   const settings = await readSettings(hub);
-  const dayStart = businessDayStart(hub.clock.now(), settings.timeZone, settings.dayCutoff);
   const board = role === 'board';
-  const [menu, stations, printers, printJobs, slips, registers, ...lists] = await Promise.all([
+  const [menu, stations, printers, printJobs, slips, registers, orders] = await Promise.all([
     unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
     unless(role !== 'kitchen', () => readStations(hub), []),
     unless(board, () => readPrinters(hub), {}),
     unless(role !== 'cashier' && role !== 'paper', () => readJobs(hub), {}),
     unless(role !== 'paper', () => readSlips(hub), []),
     unless(role !== 'cashier', () => readRegisters(hub), []),
-    ...filtersOf(role, dayStart).map((filter) => readOrders(hub, filter)),
+    readRoleOrders(hub, role, settings),
   ]);
-  const heads = [menu, stations, printers, printJobs, slips, registers, ...lists].flatMap((part) => part.heads);
+  const heads = [menu, stations, printers, printJobs, slips, registers, orders].flatMap((part) => part.heads);
   return {
     settings,
     registers: registers.value,
@@ -109,12 +125,12 @@ export const readSnapshot = async (hub: HubClient, role: ScreenRole): Promise<Sn
       printJobs: printJobs.value,
       slips: slips.value,
     },
-    orders: lists.flatMap((list) => list.value),
+    orders: orders.value,
     head: earliest(heads),
   };
 };
 
-const earliest = (heads: readonly (string | null)[]): string => {
+export const earliest = (heads: readonly (string | null)[]): string => {
   const known = heads.filter((head) => head !== null);
   const first = known.toSorted((a, b) => seqOf(a) - seqOf(b))[0];
   // Parts of two logs (the hub was restored in between) have no common start: read again.

@@ -10,9 +10,10 @@ import { noteLeaving } from '../store/kitchen.ts';
 import { entryOfRow } from '../store/order-entry.ts';
 import type { AppStore } from '../store/store.ts';
 import type { MessageId } from '../i18n/en.ts';
-import { decodeEvent, seqOf, type Frame } from './decode-event.ts';
+import { STALE_MS } from '../store/link-age.ts';
+import { decodeEvent, logOf, seqOf, type Frame } from './decode-event.ts';
 import { HubError, type HubClient } from './hub-client.ts';
-import { channelOf, readMenu, readPrinters, readSettings, readSlips, readSnapshot } from './snapshot.ts';
+import { channelOf, earliest, readMenu, readPrinters, readRoleOrders, readSettings, readSlips, readSnapshot } from './snapshot.ts';
 import { startStream, type StreamClient } from './stream-client.ts';
 import { backoffMs, type Timer, type Timers } from './timers.ts';
 
@@ -21,6 +22,8 @@ export type SyncEngine = { stop: () => void; reconnect: () => void };
 
 // The ticket channel says nothing of printers; asked this often a dead printer is on the kitchen screen within the stale limit.
 const PRINTER_POLL_MS = 10_000;
+// A board that cannot read calls nobody until it can.
+const CATCH_UP_MS = 2000;
 
 /**
  * Keeps the store equal to the hub for one role: snapshot, then the stream right after it, for ever, until stopped. Whatever
@@ -32,6 +35,8 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   let stream: StreamClient | undefined;
   let retry: Timer | undefined;
   let attempt = 0;
+  let log = '';
+  let silence = 0;
   const asked = new Set<number>();
 
   const setLink = (part: Partial<Link>): void => store.setState((state) => ({ link: { ...state.link, ...part } }));
@@ -46,7 +51,8 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
 
   const load = async (): Promise<void> => {
     stream?.stop();
-    setLink({ phase: 'connecting' });
+    silence += 1;
+    setLink({ phase: 'connecting', newsFrom: null });
     try {
       const snapshot = await readSnapshot(hub, role);
       if (stopped) return;
@@ -54,7 +60,8 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
       setHub(() => ({ ...emptyHubData, ...snapshot.data, orders }));
       store.setState({ settings: snapshot.settings, registers: snapshot.registers });
       attempt = 0;
-      setLink({ loaded: true, problem: null });
+      log = logOf(snapshot.head);
+      setLink({ loaded: true, problem: null, newsFrom: seqOf(snapshot.head) });
       follow(snapshot.head);
     } catch (error) {
       if (!stopped) failed(error);
@@ -82,13 +89,48 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
       timers,
       random,
       handlers: {
-        onOpen: () => setLink({ phase: 'live', lastByteAt: hub.clock.monotonic(), problem: null }),
-        onBytes: () => setLink({ phase: 'live', lastByteAt: hub.clock.monotonic() }),
+        onOpen: () => {
+          heard();
+          setLink({ problem: null });
+          if (store.getState().link.newsFrom === null) catchUp(silence);
+        },
+        onBytes: heard,
         onFrame: take,
-        onLost: () => setLink({ phase: 'lost' }),
+        onLost: () => {
+          silence += 1;
+          setLink({ phase: 'lost', newsFrom: null });
+        },
         onUnauthorized: signOut,
       },
     });
+  };
+
+  // Silence is counted here too: what a stuck socket lets go of at once may be minutes old.
+  const heard = (): void => {
+    const { lastByteAt, phase, newsFrom } = store.getState().link;
+    const at = hub.clock.monotonic();
+    const gap = phase === 'live' && newsFrom !== null && lastByteAt !== null && at - lastByteAt > STALE_MS;
+    setLink({ phase: 'live', lastByteAt: at, ...(gap ? { newsFrom: null } : {}) });
+    if (gap) catchUp((silence += 1));
+  };
+
+  /**
+   * After a silence the stream tells what was missed, but not when it happened. The board reads its list anew: a number keeps
+   * its true age, and what became ready meanwhile is known for old. `mine`: the silence this answers.
+   */
+  const catchUp = (mine: number): void => {
+    const { settings } = store.getState();
+    if (role !== 'board' || settings === null) return;
+    const current = (): boolean => !stopped && mine === silence;
+    readRoleOrders(hub, role, settings)
+      .then(({ value, heads }) => {
+        const head = earliest(heads);
+        // Of another log: the stream will say so itself, and everything is read anew.
+        if (!current() || logOf(head) !== log) return;
+        setHub((data) => ({ ...data, orders: replaceOrders(data.orders, value, seqOf(head)) }));
+        setLink({ newsFrom: seqOf(head) });
+      })
+      .catch(() => timers.after(CATCH_UP_MS, () => current() && catchUp(mine)));
   };
 
   const take = (frame: Frame): void => {

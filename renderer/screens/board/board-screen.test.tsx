@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeHub } from '../../testing/fake-hub.ts';
 import { passTime, renderScreen } from '../../testing/render-screen.tsx';
+import type { Started } from '../../testing/start-screen.ts';
 
 const sell = (hub: FakeHub) =>
   hub.model.place({
@@ -10,15 +11,25 @@ const sell = (hub: FakeHub) =>
     confirm: { paymentMethod: 'CASH', cashRegisterId: 'r1', discount: 0 },
   });
 
+/** The kitchen's undo window passes, with the link alive. */
+const readAfterHold = async (started: Started) => {
+  const { hub } = started.runtime.store.getState();
+  await waitFor(() => expect(started.runtime.store.getState().hub).not.toBe(hub));
+  passTime(started, 5500);
+};
+
 test('a number goes from preparing to ready, is called, and leaves when it is collected', async () => {
-  const { hub } = renderScreen('#/board');
+  const started = renderScreen('#/board');
+  const { hub } = started;
   await screen.findByText('Live');
   sell(hub);
   const preparing = screen.getByRole('region', { name: 'Preparing' });
   const ready = screen.getByRole('region', { name: 'Ready' });
   await within(preparing).findByText('1');
   hub.model.move(1, 'COMPLETED');
-  expect((await within(ready).findByText('1 is ready')).tagName).toBe('OUTPUT');
+  await readAfterHold(started);
+  expect((await screen.findByText('1 is ready')).tagName).toBe('OUTPUT');
+  expect(screen.getByTestId('board-call').textContent).toContain('1');
   expect(within(preparing).queryByText('1')).toBeNull();
   hub.model.move(1, 'PICKED_UP');
   await within(ready).findByText('Your number appears here when it is ready');
@@ -36,7 +47,9 @@ test('what was ready before the screen looked is shown, not called', async () =>
   const hub = new FakeHub();
   sell(hub);
   hub.model.move(1, 'COMPLETED');
-  renderScreen('#/board', hub);
+  const started = renderScreen('#/board', hub);
+  await screen.findByText('Live');
+  passTime(started, 5500);
   await waitFor(() => expect(screen.getByTestId('board-newest').textContent).toBe('1'));
   expect(screen.queryByText('1 is ready')).toBeNull();
 });
@@ -47,4 +60,45 @@ test('without news it says so', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
   passTime(started, 21_000);
   expect((await screen.findByRole('alert')).textContent).toContain('These numbers may be out of date');
+});
+
+test('what became ready while the link was lost is shown when it is back, not called', async () => {
+  const started = renderScreen('#/board');
+  const { hub } = started;
+  await screen.findByText('Live');
+  sell(hub);
+  sell(hub);
+  await screen.findByText('2');
+  hub.goOffline();
+  hub.model.move(1, 'COMPLETED');
+  await screen.findByText('Reconnecting');
+  hub.offline = false;
+  await screen.findByText('Live');
+  hub.model.now += 5500;
+  passTime(started, 5500);
+  await waitFor(() => expect(screen.getByTestId('board-newest').textContent).toBe('1'));
+  expect(screen.queryByTestId('board-call')).toBeNull();
+  hub.model.move(2, 'COMPLETED');
+  await readAfterHold(started);
+  expect((await screen.findByTestId('board-call')).textContent).toContain('2');
+});
+
+test('a bump that the kitchen takes back in time was never shown as ready', async () => {
+  const started = renderScreen('#/board');
+  const { hub } = started;
+  await screen.findByText('Live');
+  sell(hub);
+  const preparing = screen.getByRole('region', { name: 'Preparing' });
+  await within(preparing).findByText('1');
+  const ready = () => started.runtime.store.getState().hub.orders[1]?.status;
+  hub.model.move(1, 'COMPLETED');
+  await waitFor(() => expect(ready()).toBe('COMPLETED'));
+  passTime(started, 4000);
+  expect(within(preparing).queryByText('1')).not.toBeNull();
+  hub.model.move(1, 'CONFIRMED');
+  await waitFor(() => expect(ready()).toBe('CONFIRMED'));
+  passTime(started, 6000);
+  expect(within(preparing).queryByText('1')).not.toBeNull();
+  expect(screen.queryByTestId('board-call')).toBeNull();
+  expect(screen.queryByTestId('board-newest')).toBeNull();
 });

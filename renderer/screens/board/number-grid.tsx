@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import { pageOf } from '../../store/board.ts';
+import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
 import { useGridSize } from './use-grid-size.ts';
 import styles from './board.module.css';
-
-// kds-field section 7: pages of a board turn every 8 to 10 s, with progress.
-const PAGE_MS = 10_000;
 
 type Props = {
   testId: string;
@@ -18,15 +16,16 @@ type Props = {
 /** Numbers in a grid; when there are more than fit, pages turn by themselves and say which one it is. */
 export const NumberGrid = ({ testId, labels, empty, big }: Props) => {
   const t = useT();
+  const pageMs = useApp((state) => state.device.board.pageSeconds * 1000);
   const [page, setPage] = useState(0);
   const longest = Math.max(2, ...labels.map((label) => label.text.length));
   const [ref, size] = useGridSize<HTMLUListElement>(longest);
   const { items, pages } = pageOf(labels, page, size);
   useEffect(() => {
     if (pages < 2) return;
-    const timer = setInterval(() => setPage((now) => now + 1), PAGE_MS);
+    const timer = setInterval(() => setPage((now) => now + 1), pageMs);
     return () => clearInterval(timer);
-  }, [pages]);
+  }, [pages, pageMs]);
   const shown = (page % pages) + 1;
   return (
     <>
@@ -47,7 +46,12 @@ export const NumberGrid = ({ testId, labels, empty, big }: Props) => {
         {pages > 1 && (
           <>
             <span>{t('board.page', { page: shown, pages })}</span>
-            <span key={`${shown}/${pages}`} className={styles['progress']} aria-hidden="true" />
+            <span
+              key={`${shown}/${pages}`}
+              className={styles['progress']}
+              style={{ '--turn': `${pageMs}ms` }}
+              aria-hidden="true"
+            />
           </>
         )}
       </div>
