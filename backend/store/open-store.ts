@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
 import { lockDataFolder } from './data-lock.ts';
@@ -71,6 +72,7 @@ const openClaimed = async ({ folder, clock, random, maxPages }: Options, release
     const file = join(folder, 'backups', name);
     mkdirSync(join(folder, 'backups'), { recursive: true, mode: 0o700 });
     await writer.backup(file);
+    forgetLogId(file);
     return file;
   };
 
@@ -114,6 +116,14 @@ const openClaimed = async ({ folder, clock, random, maxPages }: Options, release
       release();
     },
   };
+};
+
+// A hub that goes on from a backup numbers its next events like others that were sent before: under the old name of the log
+// its clients would take the new ones for those, and never print or show them.
+const forgetLogId = (file: string): void => {
+  const copy = new Database(file);
+  copy.exec("DELETE FROM meta WHERE name = 'log-id'");
+  copy.close();
 };
 
 const logIdOf = async (db: ReturnType<typeof kyselyOf>, random: Random): Promise<string> => {

@@ -6,10 +6,13 @@ import type { PrintConfig } from '../routing.ts';
 import { businessDayStart } from './business-day.ts';
 import type { HubClient } from './hub-client.ts';
 
-// Handed over already: paper for food that is eaten helps nobody. What a kitchen or a pickup still needs is printed.
-const WANTED = ['CONFIRMED', 'COMPLETED', 'CANCELLED'] as const;
+// All that were ever confirmed, also what is not printed: an order that left the list between two pages would move another
+// one from the page to come to the page that was read.
+const CONFIRMED_ONCE = ['CONFIRMED', 'COMPLETED', 'PICKED_UP', 'CANCELLED'] as const;
 // An order may be taken before the day's cut-off and confirmed after it.
 const TAKEN_EARLIER_MS = 12 * 3_600_000;
+// A station that listened before knows what it printed of the evening that just ended; a new one would print all of it.
+const EVENING_MS = 12 * 3_600_000;
 // More pages than any venue fills in a day: a hub that answers the same page for ever must not.
 const MAX_PAGES = 500;
 
@@ -40,16 +43,19 @@ const planOf = (order: OrderWire, logId: string, options: ReconcileOptions): Acc
 
 /**
  * Makes up for what the stream cannot tell: at the first start, and when the hub's log is another or too short. Everything
- * confirmed in this business day that the journal does not know is queued, oldest first. Answers how many were news.
+ * confirmed in this business day (and, by a station that is not new, in the evening before it) that the journal does not
+ * know is queued, oldest first. Answers how many were news.
  */
 export const reconcile = async (options: ReconcileOptions): Promise<number> => {
   const { hub, journal, config } = options;
   const { timeZone, dayCutoff } = config.settings;
   const dayStart = businessDayStart(hub.now(), timeZone, dayCutoff);
+  if (journal.cursor() === undefined) journal.setMeta('began', String(dayStart));
+  const since = Math.min(dayStart, Math.max(dayStart - EVENING_MS, Number(journal.meta('began') ?? 0)));
   const orders = new Map<string, OrderWire>();
   let head: string | undefined;
   for (let number = 1; number <= MAX_PAGES; number += 1) {
-    const { page, head: pageHead } = await hub.orders(WANTED, dayStart - TAKEN_EARLIER_MS, number);
+    const { page, head: pageHead } = await hub.orders(CONFIRMED_ONCE, since - TAKEN_EARLIER_MS, number);
     // The first page's head: what happens between two pages is replayed, and known sources make no second slip.
     head ??= pageHead;
     for (const order of page.data) if (withItems(order)) orders.set(order.uuid, order);
@@ -58,7 +64,9 @@ export const reconcile = async (options: ReconcileOptions): Promise<number> => {
   if (head === undefined) throw new Error('the hub did not say how far its snapshot reaches');
   const logId = parseEventId(head)?.logId ?? head;
   const due = [...orders.values()]
-    .filter((order) => order.confirmedAt !== null && Date.parse(order.confirmedAt) >= dayStart)
+    // Handed over already: paper for food that is eaten helps nobody. What a kitchen or a pickup still needs is printed.
+    .filter((order) => order.status !== 'PICKED_UP')
+    .filter((order) => order.confirmedAt !== null && Date.parse(order.confirmedAt) >= since)
     .toSorted((a, b) => Date.parse(a.confirmedAt ?? '') - Date.parse(b.confirmedAt ?? '') || a.id - b.id);
   const plans = due.map((order) => planOf(order, logId, options)).filter((plan) => plan !== undefined);
   return journal.acceptSnapshot(head, plans);
