@@ -146,8 +146,11 @@ export const oneOrderWire = orderWire.extend({
   orderStationStates: z.array(partWire),
 });
 
+/** What a move answers: the order, and what became of every station's part, so that no screen has to guess. */
+export const movedOrder = orderRowWire.extend({ orderStationStates: z.array(partWire) });
 /** What a station's PATCH answers: its part, and what became of the order. */
-export const partAnswer = partWire.extend({ order: orderRowWire });
+export const partAnswer = partWire.extend({ order: movedOrder });
+export type PartAnswer = z.infer<typeof partAnswer>;
 
 export const orderPage = z.object({
   /** Lines with `include=items`, stations with `include=ordersStationsStates`. */

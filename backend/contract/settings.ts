@@ -24,6 +24,8 @@ export const settings = z.object({
   /** Minutes after confirmation. */
   kitchenWarnMinutes: z.number().int().min(1).max(600),
   kitchenLateMinutes: z.number().int().min(1).max(600),
+  /** The screen of all stations may not bump a ticket while a station still has something to make. */
+  expoGuard: z.boolean(),
   /** What happens to a slip that may or may not have been printed. */
   uncertainJobs: z.enum(['reprint', 'hold']),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
@@ -48,6 +50,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   defaultPrinterId: null,
   kitchenWarnMinutes: 8,
   kitchenLateMinutes: 15,
+  expoGuard: false,
   uncertainJobs: 'reprint',
   boardReadyMinutes: 0,
   unpaidCancelMinutes: 8,

@@ -1,4 +1,5 @@
-import { closeGaps, lastReady, railOf, type Kitchen } from '../store/kitchen.ts';
+import type { AppState } from '../store/app-state.ts';
+import { closeGaps, lastReady, partAt, pendingParts, railOf, statusAt, type Kitchen } from '../store/kitchen.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
 import type { DeviceActions } from './device-actions.ts';
 import type { OrderActions } from './order-actions.ts';
@@ -22,6 +23,10 @@ export type KitchenActions = {
   showKey: (label: string) => void;
 };
 
+/** Whether the setting keeps a screen of all stations from bumping it while one of them is still at it. */
+export const isGuarded = ({ settings, device }: Pick<AppState, 'settings' | 'device'>, order: OrderEntry): boolean =>
+  settings?.expoGuard === true && device.stationId === null && pendingParts(order).length > 0;
+
 // Acknowledged cancellations are remembered per screen; more than a day's worth is never asked for again.
 const KEPT_ACKNOWLEDGED = 500;
 
@@ -44,12 +49,24 @@ export const kitchenActions = (
     change({ acknowledged: [...acknowledged, id].slice(-KEPT_ACKNOWLEDGED) });
   };
 
+  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationId);
+
+  // Of a station's screen only its own part; of the screen of all stations the whole.
+  const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED'): void => {
+    const { stationId } = store.getState().device;
+    if (stationId !== null && partAt(order, stationId)) void orders.movePart(order.id, stationId, to);
+    else if (to === 'CONFIRMED') void orders.recall(order.id);
+    else if (isGuarded(store.getState(), order)) toasts.show('plain', 'kitchen.guarded');
+    else void orders.bump(order.id);
+  };
+
   const press = (id: number): void => {
     const order = store.getState().hub.orders[id];
     if (!order) return;
-    if (order.status === 'CONFIRMED') void orders.bump(id);
-    else if (order.status === 'COMPLETED') void orders.recall(id);
-    else if (order.status === 'CANCELLED') acknowledge(id);
+    const status = statusHere(order);
+    if (status === 'CONFIRMED') move(order, 'COMPLETED');
+    else if (status === 'COMPLETED') move(order, 'CONFIRMED');
+    else if (status === 'CANCELLED') acknowledge(id);
   };
 
   return {
@@ -62,15 +79,15 @@ export const kitchenActions = (
       const { selectedId } = store.getState().kitchen;
       const selected = tickets.find((order) => order.id === selectedId);
       // Nothing selected: the oldest that is open, as a bump bar does.
-      const target = selected ?? tickets.find((order) => order.status !== 'COMPLETED');
+      const target = selected ?? tickets.find((order) => statusHere(order) !== 'COMPLETED');
       // Enter twice must not take back what the first one did; recall has its own key.
-      if (!target || target.status === 'COMPLETED' || target.status === 'PICKED_UP') return;
+      if (!target || statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP') return;
       press(target.id);
       change({ selectedId: null });
     },
     recallLast: () => {
-      const last = lastReady(store.getState().hub.orders);
-      if (last) void orders.recall(last.id);
+      const last = lastReady(store.getState().hub.orders, store.getState().device.stationId);
+      if (last) move(last, 'CONFIRMED');
       else toasts.show('plain', 'kitchen.nothingToRecall');
     },
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),

@@ -1,5 +1,5 @@
-import type { OrderRowWire } from '#contract/orders.ts';
-import type { MysagraStatus } from '#contract/order-state.ts';
+import type { OrderRowWire, PartAnswer } from '#contract/orders.ts';
+import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 import { noteLeaving } from '../store/kitchen.ts';
 import { entryOfRow } from '../store/order-entry.ts';
 import { upsertOrder } from '../store/orders.ts';
@@ -12,6 +12,8 @@ export type OrderActions = {
   bump: (id: number) => Promise<void>;
   /** Back to the kitchen. */
   recall: (id: number) => Promise<void>;
+  /** One station's part, and no other's: COMPLETED, or CONFIRMED to take it back. */
+  movePart: (id: number, stationId: string, status: StationStatus) => Promise<void>;
   pickUp: (id: number) => Promise<void>;
   cancel: (id: number) => Promise<void>;
   reprint: (id: number, what: 'all' | 'receipt') => Promise<void>;
@@ -25,7 +27,13 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
   const take = (row: OrderRowWire): void =>
     store.setState((state) => {
       const orders = upsertOrder(state.hub.orders, entryOfRow(row));
-      const kitchen = noteLeaving(state.kitchen, state.hub.orders, orders, hub.clock.monotonic());
+      const kitchen = noteLeaving(
+        state.kitchen,
+        state.hub.orders,
+        orders,
+        hub.clock.monotonic(),
+        state.device.stationId,
+      );
       return { hub: { ...state.hub, orders }, kitchen };
     });
 
@@ -38,11 +46,11 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
     });
 
   // The same key on every try: an answer that was lost on the way back is not done twice.
-  const sendSurely = async (method: Method, path: string, body: unknown): Promise<OrderRowWire> => {
+  const sendSurely = async <T = OrderRowWire>(method: Method, path: string, body: unknown): Promise<T> => {
     const key = ports.newKey();
     for (let tries = 1; ; tries += 1) {
       try {
-        return (await hub.send<OrderRowWire>(method, path, body, key)).data;
+        return (await hub.send<T>(method, path, body, key)).data;
       } catch (error) {
         if (!(error instanceof HubError && error.retryable && tries < TRIES)) throw error;
       }
@@ -76,6 +84,11 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
   return {
     bump: (id) => run(id, () => toStatus(id, 'COMPLETED')),
     recall: (id) => run(id, () => sendSurely('POST', `/v1/orders/${id}/recall`, {})),
+    movePart: (id, stationId, status) =>
+      run(id, async () => {
+        const path = `/v1/orders/${id}/stations/${encodeURIComponent(stationId)}`;
+        return (await sendSurely<PartAnswer>('PATCH', path, { status })).order;
+      }),
     pickUp: (id) => run(id, () => toStatus(id, 'PICKED_UP')),
     cancel: (id) =>
       run(

@@ -1,7 +1,7 @@
 import type { StationWire } from '#contract/menu.ts';
 import type { HubEvent } from './hub-event.ts';
 import { entryOfRow, entryOfTicket } from './order-entry.ts';
-import { noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
+import { notePart, noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
 import { emptyMenu, setCategoryAvailable, setFoodAvailable, type Menu } from './menu.ts';
 import { noteJob, notePrinter, pruneJobs, type Printers, type PrintJobs, type Slip } from './devices.ts';
 
@@ -39,6 +39,8 @@ const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
     case 'order-status-update':
     case 'order-cancelled':
       return noteSummary(orders, event.data, event.seq, at);
+    case 'order-station-status-update':
+      return notePart(orders, event.data, event.seq);
     default:
       return orders;
   }

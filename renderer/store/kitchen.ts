@@ -1,4 +1,5 @@
-import type { OrderEntry } from './order-entry.ts';
+import type { MysagraStatus } from '#contract/order-state.ts';
+import type { Line, OrderEntry } from './order-entry.ts';
 import type { Orders } from './orders.ts';
 
 /** What the kitchen screen holds for itself; everything else is the hub's. */
@@ -40,12 +41,37 @@ const isCancelledOnRail = (order: OrderEntry, kitchen: Kitchen, hubNow: number):
   hubNow - order.confirmedAt < CANCELLED_SHOWN_MS &&
   !kitchen.acknowledged.includes(order.id);
 
-export const onRail = (order: OrderEntry, kitchen: Kitchen, hubNow: number): boolean =>
-  order.status === 'CONFIRMED' || kitchen.leaving[order.id] !== undefined || isCancelledOnRail(order, kitchen, hubNow);
+/** How far an order is for this screen: its station's part of it, or the whole where it follows all stations. */
+export const statusAt = (order: OrderEntry, stationId: string | null): MysagraStatus => {
+  if (stationId === null || order.status === 'CANCELLED' || order.status === 'PENDING') return order.status;
+  return partAt(order, stationId)?.status ?? order.status;
+};
+
+export const partAt = (order: OrderEntry, stationId: string | null) =>
+  order.parts?.find((part) => part.stationId === stationId);
+
+/** Stations that still have something to make for it. */
+export const pendingParts = (order: OrderEntry) => (order.parts ?? []).filter((part) => part.status === 'CONFIRMED');
+
+/** An order that no station has a part of is everybody's: better seen twice than never. */
+const concerns = (order: OrderEntry, stationId: string | null): boolean =>
+  stationId === null ||
+  order.lines === null ||
+  partAt(order, stationId) !== undefined ||
+  (!order.parts?.length && linesFor(order, stationId).length > 0);
+
+const onRail = (order: OrderEntry, kitchen: Kitchen, stationId: string | null, hubNow: number): boolean =>
+  statusAt(order, stationId) === 'CONFIRMED' ||
+  kitchen.leaving[order.id] !== undefined ||
+  isCancelledOnRail(order, kitchen, hubNow);
 
 /** A line without a station is everybody's: better seen twice than never. */
 export const linesFor = (order: OrderEntry, stationId: string | null) =>
   (order.lines ?? []).filter((line) => stationId === null || line.station === null || line.station.id === stationId);
+
+/** Its station is not done with it. */
+export const isToMake = (order: OrderEntry, line: Line): boolean =>
+  line.station === null || (partAt(order, line.station.id)?.status ?? 'CONFIRMED') === 'CONFIRMED';
 
 const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
   (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0) || (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) || a.id - b.id;
@@ -61,19 +87,26 @@ export const railOf = (
   hubNow: number,
 ): readonly OrderEntry[] =>
   Object.values(orders)
-    .filter((order) => onRail(order, kitchen, hubNow))
-    .filter((order) => stationId === null || order.lines === null || linesFor(order, stationId).length > 0)
+    .filter((order) => concerns(order, stationId) && onRail(order, kitchen, stationId, hubNow))
     .toSorted(confirmedFirst);
 
-/** After a change of orders: what was open and is ready now keeps its place for the undo window. */
-export const noteLeaving = (kitchen: Kitchen, before: Orders, after: Orders, monotonicNow: number): Kitchen => {
+/** After a change of orders: what was open at this station and is ready now keeps its place for the undo window. */
+export const noteLeaving = (
+  kitchen: Kitchen,
+  before: Orders,
+  after: Orders,
+  monotonicNow: number,
+  stationId: string | null,
+): Kitchen => {
   if (before === after) return kitchen;
   let leaving = kitchen.leaving;
   for (const order of Object.values(after)) {
     const was = before[order.id];
     if (was === order) continue;
-    const done = order.status === 'COMPLETED' || order.status === 'PICKED_UP';
-    if (done && was?.status === 'CONFIRMED') leaving = { ...leaving, [order.id]: monotonicNow + UNDO_MS };
+    const status = statusAt(order, stationId);
+    const done = status === 'COMPLETED' || status === 'PICKED_UP';
+    if (done && was && statusAt(was, stationId) === 'CONFIRMED')
+      leaving = { ...leaving, [order.id]: monotonicNow + UNDO_MS };
     if (!done && leaving[order.id] !== undefined) leaving = without(leaving, order.id);
   }
   return leaving === kitchen.leaving ? kitchen : { ...kitchen, leaving };
@@ -90,11 +123,18 @@ export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
   return { ...kitchen, leaving: Object.fromEntries(left) };
 };
 
-/** The last one that left, for "recall last": the newest ready order that is still recallable. */
-export const lastReady = (orders: Orders): OrderEntry | undefined =>
+/** What this screen may take back, the last one that left it first. */
+export const recallable = (orders: Orders, stationId: string | null): readonly OrderEntry[] =>
   Object.values(orders)
-    .filter((order) => order.status === 'COMPLETED')
-    .toSorted((a, b) => (b.readyAt ?? 0) - (a.readyAt ?? 0) || b.rev - a.rev)[0];
+    .filter((order) => concerns(order, stationId) && statusAt(order, stationId) === 'COMPLETED')
+    .toSorted((a, b) => leftAt(b, stationId) - leftAt(a, stationId) || (b.readyAt ?? 0) - (a.readyAt ?? 0));
+
+const leftAt = (order: OrderEntry, stationId: string | null): number =>
+  partAt(order, stationId)?.since ?? order.readyAt ?? order.rev;
+
+/** For "recall last". */
+export const lastReady = (orders: Orders, stationId: string | null): OrderEntry | undefined =>
+  recallable(orders, stationId)[0];
 
 export type DishCount = { name: string; quantity: number };
 
@@ -102,8 +142,9 @@ export type DishCount = { name: string; quantity: number };
 export const allDayCounts = (rail: readonly OrderEntry[], stationId: string | null): readonly DishCount[] => {
   const counts = new Map<string, number>();
   for (const order of rail) {
-    if (order.status !== 'CONFIRMED') continue;
-    for (const line of linesFor(order, stationId)) counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity);
+    if (statusAt(order, stationId) !== 'CONFIRMED') continue;
+    for (const line of linesFor(order, stationId).filter((one) => isToMake(order, one)))
+      counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity);
   }
   return [...counts]
     .map(([name, quantity]) => ({ name, quantity }))

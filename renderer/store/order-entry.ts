@@ -1,6 +1,6 @@
 import type { TicketWire } from '#contract/events.ts';
-import type { OrderItemWire, OrderRowWire } from '#contract/orders.ts';
-import type { MysagraStatus, PaymentMethod } from '#contract/order-state.ts';
+import type { OrderItemWire, OrderRowWire, PartWire } from '#contract/orders.ts';
+import type { MysagraStatus, PaymentMethod, StationStatus } from '#contract/order-state.ts';
 
 export type Line = {
   id: string;
@@ -9,6 +9,15 @@ export type Line = {
   quantity: number;
   notes: string | null;
   station: { id: string; name: string } | null;
+};
+
+/** One station's share of an order, with its name for people. */
+export type StationPart = {
+  stationId: string;
+  name: string;
+  status: StationStatus;
+  /** Rev of the order at which this screen first knew it so: what was bumped last is what is recalled first. */
+  since: number;
 };
 
 /** What a screen knows of an order. Money and lines are null where its channel does not tell them. */
@@ -28,6 +37,8 @@ export type OrderEntry = {
   status: MysagraStatus;
   reprints: number;
   lines: readonly Line[] | null;
+  /** Null on screens that follow no stations. */
+  parts: readonly StationPart[] | null;
   /** Seq of the last event that is in here: older news is ignored. */
   rev: number;
 };
@@ -43,9 +54,26 @@ const lineOf = (item: ItemWire): Line => ({
   station: item.food.category?.station ?? null,
 });
 
+const partOf =
+  (since: number) =>
+  ({ stationId, status, station }: PartWire): StationPart => ({ stationId, name: station.name, status, since });
+
+/** At its confirmation every station that has a line has it all to do (protocol section 5). */
+const freshParts = (lines: readonly Line[], since: number): readonly StationPart[] => {
+  const stations = new Map(
+    lines.flatMap((line) => (line.station ? [[line.station.id, line.station.name] as const] : [])),
+  );
+  return [...stations].map(([stationId, name]) => ({ stationId, name, status: 'CONFIRMED', since }));
+};
+
 const ms = (instant: string | null): number | null => (instant === null ? null : Date.parse(instant));
 
-export const entryOfRow = (row: OrderRowWire & { orderItems?: readonly ItemWire[] | undefined }): OrderEntry => ({
+type Row = OrderRowWire & {
+  orderItems?: readonly ItemWire[] | undefined;
+  orderStationStates?: readonly PartWire[] | undefined;
+};
+
+export const entryOfRow = (row: Row): OrderEntry => ({
   id: row.id,
   displayCode: row.displayCode,
   ticketNumber: row.ticketNumber,
@@ -59,6 +87,7 @@ export const entryOfRow = (row: OrderRowWire & { orderItems?: readonly ItemWire[
   status: row.status,
   reprints: row.reprints,
   lines: row.orderItems?.map(lineOf) ?? null,
+  parts: row.orderStationStates?.map(partOf(row.rev)) ?? null,
   rev: row.rev,
 });
 
@@ -76,5 +105,6 @@ export const entryOfTicket = (ticket: TicketWire): OrderEntry => ({
   status: ticket.status,
   reprints: 0,
   lines: ticket.orderItems.map(lineOf),
+  parts: freshParts(ticket.orderItems.map(lineOf), ticket.rev),
   rev: ticket.rev,
 });

@@ -1,5 +1,5 @@
-import type { MysagraStatus } from '#contract/order-state.ts';
-import type { OrderEntry } from './order-entry.ts';
+import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
+import type { OrderEntry, StationPart } from './order-entry.ts';
 
 export type Orders = Readonly<Record<number, OrderEntry>>;
 
@@ -13,12 +13,19 @@ export const upsertOrder = (orders: Orders, entry: OrderEntry): Orders => {
   const merged: OrderEntry = {
     ...entry,
     lines: entry.lines ?? known.lines,
+    parts: mergeParts(known.parts, entry.parts),
     total: entry.total ?? known.total,
     paymentMethod: entry.paymentMethod ?? known.paymentMethod,
     reprints: Math.max(entry.reprints, known.reprints),
   };
   return { ...orders, [entry.id]: merged };
 };
+
+const mergeParts = (known: OrderEntry['parts'], next: OrderEntry['parts']): OrderEntry['parts'] =>
+  next?.map((part) => known?.find((one) => isSame(one, part)) ?? part) ?? known;
+
+const isSame = (one: StationPart, other: StationPart): boolean =>
+  one.stationId === other.stationId && one.status === other.status;
 
 /**
  * Takes a summary from the stream. The payloads of the seed carry no time, so `at` (hub time, epoch ms, of hearing it) stands
@@ -29,6 +36,18 @@ export const noteSummary = (orders: Orders, summary: Summary, rev: number, at: n
   if (known && known.rev >= rev) return orders;
   const base: OrderEntry = known ?? blank(summary);
   return { ...orders, [summary.id]: { ...base, ...summary, ...timesOf(base, summary.status, at), rev } };
+};
+
+/** A station's part of an order. Of an order or a part that this screen does not follow, nothing is remembered. */
+export const notePart = (
+  orders: Orders,
+  { orderId, stationId, status }: { orderId: number; stationId: string; status: StationStatus },
+  rev: number,
+): Orders => {
+  const known = orders[orderId];
+  if (!known?.parts || known.rev >= rev) return orders;
+  const parts = known.parts.map((part) => (part.stationId === stationId ? { ...part, status, since: rev } : part));
+  return { ...orders, [orderId]: { ...known, parts, rev } };
 };
 
 const timesOf = (base: OrderEntry, status: MysagraStatus, at: number): Partial<OrderEntry> => {
@@ -48,6 +67,7 @@ const blank = (summary: Summary): OrderEntry => ({
   paymentMethod: null,
   reprints: 0,
   lines: null,
+  parts: null,
   rev: 0,
 });
 

@@ -6,10 +6,15 @@ import { businessDayStart } from './business-day-start.ts';
 import { businessDay } from '#domain/business-day.ts';
 
 const update = { id: 3, ticketNumber: 7, displayCode: 'A03', status: 'COMPLETED' };
-const frame = (name: string, data: unknown, id = 'log-12') => ({ name, data: JSON.stringify(data), id });
+const frame = (name: string, data: unknown, id = 'log-12') => ({
+  channel: 'display' as const,
+  name,
+  data: JSON.stringify(data),
+  id,
+});
 
 test('reads what the contract says', () => {
-  expect(decodeEvent('display', frame('order-status-update', update))).toEqual({
+  expect(decodeEvent(frame('order-status-update', update))).toEqual({
     ok: true,
     event: { name: 'order-status-update', seq: 12, data: update },
   });
@@ -19,13 +24,14 @@ test.each([
   ['another shape', frame('order-status-update', { ...update, status: 'BURNT' })],
   ['an unknown name', frame('constructor', {})],
   ['a name of another channel', frame('paper', { id: 1, printerId: 'p' })],
-  ['no JSON', { name: 'order-status-update', data: '{"id":', id: '' }],
+  ['no JSON', { channel: 'display' as const, name: 'order-status-update', data: '{"id":', id: '' }],
 ])('refuses %s', (_name, bad) => {
-  expect(decodeEvent('display', bad).ok).toBe(false);
+  expect(decodeEvent(bad).ok).toBe(false);
 });
 
 test('an id is log and seq', () => {
   expect([seqOf('a-b-12'), logOf('a-b-12')]).toEqual([12, 'a-b']);
+  expect([seqOf('a-b-12.3'), logOf('a-b-12.3')]).toEqual([12, 'a-b']);
   expect([seqOf('nonsense'), logOf('nonsense'), seqOf(null)]).toEqual([0, '', 0]);
 });
 

@@ -8,6 +8,8 @@ export type OrderFilter = {
   /** Epoch ms of creation. */
   from: number | null;
   items: boolean;
+  /** What each station has to do. */
+  parts?: boolean;
   sortBy?: 'createdAt' | 'completedAt';
   maxPages: number;
 };
@@ -19,7 +21,8 @@ const pathOf = (filter: OrderFilter, page: number): string => {
   const query = new URLSearchParams({ limit: String(PAGE), page: String(page), sortBy: filter.sortBy ?? 'createdAt' });
   for (const status of filter.statuses) query.append('status', status);
   if (filter.from !== null) query.set('dateFrom', new Date(filter.from).toISOString());
-  if (filter.items) query.set('include', 'items');
+  if (filter.items) query.append('include', 'items');
+  if (filter.parts) query.append('include', 'ordersStationsStates');
   return `/v1/orders?${query.toString()}`;
 };
 

@@ -1,5 +1,4 @@
 import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
-import type { Channel } from '#contract/events.ts';
 import type { z } from 'zod';
 import type { categoryWithFoods, StationWire } from '#contract/menu.ts';
 import type { PaperWire, PrintJobReport } from '#contract/print-jobs.ts';
@@ -13,12 +12,15 @@ import { businessDayStart } from './business-day-start.ts';
 import { logOf, seqOf } from './decode-event.ts';
 import type { HubClient } from './hub-client.ts';
 import { readOrders, type OrderFilter } from './read-orders.ts';
+import type { Subscription } from './stream-client.ts';
 
-export const channelOf: Readonly<Record<ScreenRole, Channel>> = {
-  cashier: 'cashier',
-  kitchen: 'ticket',
-  board: 'display',
-  paper: 'cashier',
+/** What a screen listens to: all of a channel, or only the events named. */
+export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> = {
+  cashier: [{ channel: 'cashier' }],
+  // The ticket channel says nothing of printers, and the cashier's orders would all be heard twice.
+  kitchen: [{ channel: 'ticket' }, { channel: 'cashier', only: ['printer-status-changed'] }],
+  board: [{ channel: 'display' }],
+  paper: [{ channel: 'cashier' }],
 };
 
 export type Snapshot = {
@@ -41,9 +43,9 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
     case 'kitchen':
       return [
         // An open ticket of yesterday is still an open ticket.
-        { statuses: ['CONFIRMED'], from: null, items: true, maxPages: EVERY_PAGE },
-        { statuses: ['COMPLETED'], from: dayStart, items: true, sortBy: 'completedAt', maxPages: 1 },
-        { statuses: ['CANCELLED'], from: dayStart, items: true, maxPages: 1 },
+        { statuses: ['CONFIRMED'], from: null, items: true, parts: true, maxPages: EVERY_PAGE },
+        { statuses: ['COMPLETED'], from: dayStart, items: true, parts: true, sortBy: 'completedAt', maxPages: 1 },
+        { statuses: ['CANCELLED'], from: dayStart, items: true, parts: true, maxPages: 1 },
       ];
     case 'board':
       return [{ statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, maxPages: EVERY_PAGE }];

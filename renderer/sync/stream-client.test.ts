@@ -29,7 +29,7 @@ const start = (hub = new FakeHub()) => {
       void heard[name].push(what);
   const stream = startStream({
     hub: client,
-    channel: 'cashier',
+    channels: [{ channel: 'cashier' }],
     lastEventId: 'log1-0',
     timers,
     random: () => 0.5,

@@ -18,9 +18,12 @@ export type StreamHandlers = {
   onUnauthorized: () => void;
 };
 
+/** `only`: of that channel nothing but these events. */
+export type Subscription = { channel: Channel; only?: readonly string[] };
+
 export type StreamOptions = {
   hub: Pick<HubClient, 'raw'>;
-  channel: Channel;
+  channels: readonly Subscription[];
   /** The snapshot's head: the stream starts right after it. */
   lastEventId: string;
   timers: Timers;
@@ -30,11 +33,28 @@ export type StreamOptions = {
 
 export type StreamClient = { stop: () => void; reconnect: () => void };
 
+const pathOf = (channels: readonly Subscription[], lastId: string): string => {
+  const names = channels.map(({ channel }) => channel).join(',');
+  const after = `lastEventId=${encodeURIComponent(lastId)}`;
+  return channels.length === 1 ? `/events/${names}?${after}` : `/events?channels=${names}&${after}`;
+};
+
+/** Event names carry their channel on a stream of several; `resync` is for the whole of it and comes once, by its plain name. */
+const listenedTo = (channels: readonly Subscription[]) =>
+  channels.flatMap(({ channel, only }, index) =>
+    (only ?? eventNames(channel))
+      .filter((name) => name !== 'resync' || index === 0)
+      .map((name) => {
+        const wireName = channels.length === 1 || name === 'resync' ? name : `${channel}:${name}`;
+        return { channel, name, wireName };
+      }),
+  );
+
 /**
  * Keeps one stream open until stopped: resumes after the last id it saw, gives up a silent connection, backs off with jitter.
  * Reconnecting is done here and not by `eventsource`, so that a refused request and a cut socket are one path.
  */
-export const startStream = ({ hub, channel, lastEventId, timers, random, handlers }: StreamOptions): StreamClient => {
+export const startStream = ({ hub, channels, lastEventId, timers, random, handlers }: StreamOptions): StreamClient => {
   let lastId = lastEventId;
   let attempt = 0;
   let stopped = false;
@@ -70,8 +90,7 @@ export const startStream = ({ hub, channel, lastEventId, timers, random, handler
   }
 
   const tapped = async (current: () => boolean, init: RequestInit): Promise<FetchLikeResponse> => {
-    const path = `/events/${channel}?lastEventId=${encodeURIComponent(lastId)}`;
-    const response = await hub.raw(path, init);
+    const response = await hub.raw(pathOf(channels, lastId), init);
     if (response.status !== 200 || !response.body) return response;
     const heard = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
@@ -111,11 +130,11 @@ export const startStream = ({ hub, channel, lastEventId, timers, random, handler
         handlers.onUnauthorized();
       } else later();
     });
-    for (const name of eventNames(channel)) {
-      mine.addEventListener(name, (event) => {
+    for (const { channel, name, wireName } of listenedTo(channels)) {
+      mine.addEventListener(wireName, (event) => {
         if (source !== mine) return;
         if (event.lastEventId !== '') lastId = event.lastEventId;
-        handlers.onFrame({ name, data: String(event.data), id: event.lastEventId });
+        handlers.onFrame({ channel, name, data: String(event.data), id: event.lastEventId });
       });
     }
   }

@@ -13,15 +13,13 @@ import type { MessageId } from '../i18n/en.ts';
 import { STALE_MS } from '../store/link-age.ts';
 import { decodeEvent, logOf, seqOf, type Frame } from './decode-event.ts';
 import { HubError, type HubClient } from './hub-client.ts';
-import { channelOf, earliest, readMenu, readPrinters, readRoleOrders, readSettings, readSlips, readSnapshot } from './snapshot.ts';
+import { channelsOf, earliest, readMenu, readRoleOrders, readSettings, readSlips, readSnapshot } from './snapshot.ts';
 import { startStream, type StreamClient } from './stream-client.ts';
 import { backoffMs, type Timer, type Timers } from './timers.ts';
 
 export type SyncPorts = { store: AppStore; hub: HubClient; timers: Timers; random: () => number };
 export type SyncEngine = { stop: () => void; reconnect: () => void };
 
-// The ticket channel says nothing of printers; asked this often a dead printer is on the kitchen screen within the stale limit.
-const PRINTER_POLL_MS = 10_000;
 // A board that cannot read calls nobody until it can.
 const CATCH_UP_MS = 2000;
 
@@ -30,7 +28,6 @@ const CATCH_UP_MS = 2000;
  * goes wrong leads to one of two places: again after a while, or to the login.
  */
 export const startSync = (role: ScreenRole, { store, hub, timers, random }: SyncPorts): SyncEngine => {
-  const channel = channelOf[role];
   let stopped = false;
   let stream: StreamClient | undefined;
   let retry: Timer | undefined;
@@ -45,7 +42,13 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
     store.setState((state: AppState) => {
       const data = change(state.hub);
       if (data === state.hub) return state;
-      const kitchen = noteLeaving(state.kitchen, state.hub.orders, data.orders, hub.clock.monotonic());
+      const kitchen = noteLeaving(
+        state.kitchen,
+        state.hub.orders,
+        data.orders,
+        hub.clock.monotonic(),
+        state.device.stationId,
+      );
       return { hub: data, kitchen };
     });
 
@@ -84,7 +87,7 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   const follow = (head: string): void => {
     stream = startStream({
       hub,
-      channel,
+      channels: channelsOf[role],
       lastEventId: head,
       timers,
       random,
@@ -134,7 +137,7 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   };
 
   const take = (frame: Frame): void => {
-    const decoded = decodeEvent(channel, frame);
+    const decoded = decodeEvent(frame);
     // What we cannot read we may not guess: read the truth anew.
     if (!decoded.ok || decoded.event.name === 'resync') return void load();
     setHub((data) => applyEvent(data, decoded.event, hub.clock.now()));
@@ -158,10 +161,6 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
     const { value } = await readSlips(hub);
     setHub((data) => ({ ...data, slips: value }));
   };
-  const refreshPrinters = async () => {
-    const { value } = await readPrinters(hub);
-    setHub((data) => ({ ...data, printers: value }));
-  };
 
   // A read beside the stream that fails is made good by the next one or by the next snapshot; the link shows the trouble.
   const quietly = (read: () => Promise<void>): void => {
@@ -183,11 +182,8 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
       .finally(() => asked.delete(id));
   };
 
-  const poll = role === 'kitchen' ? timers.every(PRINTER_POLL_MS, () => quietly(refreshPrinters)) : undefined;
-
   function stop(): void {
     stopped = true;
-    poll?.cancel();
     retry?.cancel();
     stream?.stop();
   }

@@ -2,12 +2,15 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { FakeHub } from '../testing/fake-hub.ts';
-import { fakeFoods } from '../testing/fake-model.ts';
+import { fakeFoods, type FakeOrder } from '../testing/fake-model.ts';
 import { startScreen, type Started } from '../testing/start-screen.ts';
 
 type Step =
   | { do: 'sell'; food: number; quantity: number; confirm: boolean }
-  | { do: 'confirm' | 'ready' | 'recall' | 'collect' | 'cancel'; pick: number }
+  | {
+      do: 'confirm' | 'ready' | 'recall' | 'collect' | 'cancel' | 'part-ready' | 'part-recall' | 'part-collect';
+      pick: number;
+    }
   | { do: 'cut' | 'offline' | 'online' | 'forget' | 'restore' | 'keep-alive' | 'breathe' };
 
 const pick = fc.nat(50);
@@ -30,6 +33,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'recall' as const,
         'collect' as const,
         'cancel' as const,
+        'part-ready' as const,
+        'part-ready' as const,
+        'part-recall' as const,
+        'part-collect' as const,
       ),
       pick,
     }),
@@ -65,11 +72,24 @@ const breathe = async (turns: number): Promise<void> => {
 
 const targets = { ready: 'COMPLETED', recall: 'CONFIRMED', collect: 'PICKED_UP', cancel: 'CANCELLED' } as const;
 
+const partTargets = { 'part-ready': 'COMPLETED', 'part-recall': 'CONFIRMED', 'part-collect': 'PICKED_UP' } as const;
+
+const movePart = (hub: FakeHub, order: FakeOrder, what: keyof typeof partTargets): void => {
+  const part = order.orderStationStates[order.rev % Math.max(1, order.orderStationStates.length)];
+  if (part && order.status !== 'CANCELLED') hub.model.movePart(order.id, part.stationId, partTargets[what]);
+};
+
 const perform = async (hub: FakeHub, one: Step): Promise<void> => {
   const { model } = hub;
   const ids = [...model.orders.keys()];
   if (one.do === 'sell') {
-    const orderItems = [{ foodId: fakeFoods[one.food]?.id ?? '', quantity: one.quantity, notes: 'però', surcharge: 0 }];
+    const itemOf = (food: number) => ({
+      foodId: fakeFoods[food % 3]?.id ?? '',
+      quantity: one.quantity,
+      notes: 'però',
+      surcharge: 0,
+    });
+    const orderItems = [itemOf(one.food), itemOf(one.food + 2)];
     const confirm = one.confirm
       ? { confirm: { paymentMethod: 'CASH' as const, cashRegisterId: 'r1', discount: 0 } }
       : {};
@@ -79,7 +99,9 @@ const perform = async (hub: FakeHub, one: Step): Promise<void> => {
     const order = model.orders.get(id);
     if (one.do === 'confirm') return void (order?.status === 'PENDING' && model.confirm(id));
     // An order that was never confirmed is cancelled in silence (MySagra): no screen can know.
-    if (order && order.status !== 'PENDING') model.move(id, targets[one.do]);
+    if (!order || order.status === 'PENDING') return;
+    if (one.do in partTargets) movePart(hub, order, one.do as keyof typeof partTargets);
+    else model.move(id, targets[one.do as keyof typeof targets]);
   } else if (one.do === 'cut') hub.streams.cut();
   else if (one.do === 'offline') hub.goOffline();
   else if (one.do === 'online') hub.offline = false;
@@ -96,7 +118,13 @@ const seenBy = {
   cashier: (hub: FakeHub) =>
     [...hub.model.orders.values()].map((order) => [order.id, order.status, order.total, order.orderItems.length]),
   kitchen: (hub: FakeHub) =>
-    open(hub).map((order) => [order.id, order.status, order.ticketNumber, order.orderItems.length]),
+    open(hub).map((order) => [
+      order.id,
+      order.status,
+      order.ticketNumber,
+      order.orderItems.length,
+      order.orderStationStates.map((part) => part.status),
+    ]),
   board: (hub: FakeHub) =>
     [...hub.model.orders.values()]
       .filter((order) => order.status === 'CONFIRMED' || order.status === 'COMPLETED')
@@ -110,7 +138,13 @@ const shownBy = {
   kitchen: ({ runtime }: Started) =>
     orders(runtime)
       .filter((order) => order.status === 'CONFIRMED')
-      .map((order) => [order.id, order.status, order.ticketNumber, order.lines?.length]),
+      .map((order) => [
+        order.id,
+        order.status,
+        order.ticketNumber,
+        order.lines?.length,
+        order.parts?.map((part) => part.status),
+      ]),
   board: ({ runtime }: Started) =>
     orders(runtime)
       .filter((order) => order.status === 'CONFIRMED' || order.status === 'COMPLETED')

@@ -1,4 +1,5 @@
-import type { Line, OrderEntry } from '../store/order-entry.ts';
+import type { StationStatus } from '#contract/order-state.ts';
+import type { Line, OrderEntry, StationPart } from '../store/order-entry.ts';
 
 /** A confirmed order, with what a test says instead. */
 export const entry = (part: Partial<OrderEntry> & { id: number }): OrderEntry => ({
@@ -14,8 +15,16 @@ export const entry = (part: Partial<OrderEntry> & { id: number }): OrderEntry =>
   status: 'CONFIRMED',
   reprints: 0,
   lines: [],
+  parts: [],
   rev: 1,
   ...part,
+});
+
+export const part = (stationId: string, status: StationStatus = 'CONFIRMED', since = 1): StationPart => ({
+  stationId,
+  name: stationId,
+  status,
+  since,
 });
 
 export const line = (name: string, quantity = 1, notes: string | null = null, station: string | null = null): Line => ({

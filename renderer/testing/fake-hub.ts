@@ -1,4 +1,5 @@
-import { defaultSettings } from '#contract/settings.ts';
+import { defaultSettings, type Settings } from '#contract/settings.ts';
+import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
 import type { FetchLike } from '../sync/hub-client.ts';
@@ -20,6 +21,8 @@ export class FakeHub {
   /** Waited for before a call is looked at and again before its answer is heard: what happens in between makes it old news. */
   pause: () => Promise<void> = () => Promise.resolve();
   signedIn = true;
+  /** Instead of the defaults. */
+  settings: Partial<Settings> = {};
   /** State-changing calls that were carried out or repeated, with their keys. */
   readonly seen: { path: string; key: string | null }[] = [];
   private readonly answers = new Map<string, { status: number; body: unknown }>();
@@ -34,9 +37,10 @@ export class FakeHub {
   private handle(url: string, init: RequestInit): Response {
     if (this.offline) throw new TypeError('fetch failed');
     const { pathname, searchParams } = new URL(url, 'http://hub');
-    if (pathname.startsWith('/events/')) {
+    if (pathname.startsWith('/events')) {
       if (!this.signedIn) return this.answer(401, { message: 'Authentication required' });
-      return this.streams.open(pathname.slice('/events/'.length), searchParams.get('lastEventId'), init.signal ?? null);
+      const channels = searchParams.get('channels')?.split(',') ?? [pathname.slice('/events/'.length)];
+      return this.streams.open(channels, searchParams.get('lastEventId'), init.signal ?? null);
     }
     if ((init.method ?? 'GET') === 'GET') return this.read(pathname, searchParams);
     return this.change(pathname, init);
@@ -60,7 +64,7 @@ export class FakeHub {
   private lists(): Readonly<Record<string, unknown>> {
     return {
       '/auth/session': user,
-      '/v1/settings': { ...defaultSettings('Europe/Rome'), venueName: 'Sagra' },
+      '/v1/settings': { ...defaultSettings('Europe/Rome'), venueName: 'Sagra', ...this.settings },
       '/v1/categories': categories,
       '/v1/stations': [
         { id: 'Bar', name: 'Bar' },
@@ -108,11 +112,20 @@ export class FakeHub {
     }
     if (!this.signedIn) return { status: 401, body: { message: 'Authentication required' } };
     if (path === '/v1/orders') return this.place(body as CreateOrderInput);
+    const part = /^\/v1\/orders\/(\d+)\/stations\/(\w+)$/.exec(path);
+    if (part) return this.movePart(Number(part[1]), part[2] ?? '', (body as { status: StationStatus }).status);
     const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
     if (verb === 'confirm') return { status: 201, body: this.model.confirm(Number(id)) };
     if (verb === 'recall') return moved(this.model.move(Number(id), 'CONFIRMED'));
     if (verb === 'reprint') return { status: 201, body: this.model.orders.get(Number(id)) };
     return moved(this.model.move(Number(id), (body as { status: OrderWire['status'] }).status));
+  }
+
+  private movePart(id: number, stationId: string, status: StationStatus): { status: number; body: unknown } {
+    const order = this.model.movePart(id, stationId, status);
+    const part = order?.orderStationStates.find((one) => one.stationId === stationId);
+    const { status: code, body } = moved(order);
+    return order ? { status: code, body: { ...part, order } } : { status: code, body };
   }
 
   private place(input: CreateOrderInput): { status: number; body: unknown } {

@@ -1,9 +1,12 @@
 import type { Channel } from '#contract/events.ts';
 import { toDecimalString, cents } from '#contract/money.ts';
-import type { CreateOrderInput, OrderItemWire, OrderWire } from '#contract/orders.ts';
-import type { MysagraStatus } from '#contract/order-state.ts';
+import type { CreateOrderInput, OrderItemWire, OrderWire, PartWire } from '#contract/orders.ts';
+import { partMayBecome, partsMovedBy, rollUp } from '#domain/parts.ts';
+import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 
 export type LoggedEvent = { seq: number; channel: Channel; name: string; data: unknown };
+/** As a kitchen reads it. */
+export type FakeOrder = OrderWire & { orderStationStates: readonly PartWire[] };
 export type FakeFood = { id: string; name: string; price: number; category: string; station: string };
 
 export const fakeFoods: readonly FakeFood[] = [
@@ -18,7 +21,7 @@ export class FakeModel {
   seq = 0;
   /** Events up to here are past retention. */
   forgotten = 0;
-  readonly orders = new Map<number, OrderWire>();
+  readonly orders = new Map<number, FakeOrder>();
   readonly log: LoggedEvent[] = [];
   onEvent: (event: LoggedEvent) => void = () => undefined;
   now = Date.parse('2026-06-01T18:00:00Z');
@@ -28,14 +31,14 @@ export class FakeModel {
     return `${this.logId}-${this.seq}`;
   }
 
-  place(input: CreateOrderInput): OrderWire {
+  place(input: CreateOrderInput): FakeOrder {
     const id = this.orders.size + 1;
     const orderItems = input.orderItems.map((item, index) => itemOf(id, index, item.foodId, item.quantity, item.notes));
     const subTotal = toDecimalString(
       cents(orderItems.reduce((sum, item) => sum + Math.round(Number(item.total) * 100), 0)),
     );
     const at = this.tick();
-    const order: OrderWire = {
+    const order: FakeOrder = {
       ...unsaid,
       id,
       displayCode: `A${String(id).padStart(2, '0')}`,
@@ -48,6 +51,7 @@ export class FakeModel {
       orderNumber: `CB${id}`,
       orderCode: `ORD-${id}`,
       orderItems,
+      orderStationStates: [],
       rev: 0,
     };
     this.orders.set(id, order);
@@ -55,11 +59,12 @@ export class FakeModel {
     return input.confirm ? this.confirm(id, input.confirm.paymentMethod) : pending;
   }
 
-  confirm(id: number, paymentMethod: OrderWire['paymentMethod'] = 'CASH'): OrderWire {
+  confirm(id: number, paymentMethod: OrderWire['paymentMethod'] = 'CASH'): FakeOrder {
     this.lastTicket += 1;
     const part = { status: 'CONFIRMED', state: 'PREPARING', ticketNumber: this.lastTicket, paymentMethod } as const;
     const short = ({ displayCode, ticketNumber }: OrderWire) => ({ displayCode, ticketNumber, id });
-    return this.announce(id, { ...part, confirmedAt: this.tick() }, [
+    const orderStationStates = partsOf(this.orders.get(id));
+    return this.announce(id, { ...part, orderStationStates, confirmedAt: this.tick() }, [
       ['cashier', 'confirmed-order', short],
       ['display', 'confirmed-order', short],
       ['ticket', 'confirmed-order', ticketOf],
@@ -67,14 +72,42 @@ export class FakeModel {
   }
 
   /** Undefined when the move is illegal. */
-  move(id: number, status: MysagraStatus): OrderWire | undefined {
+  move(id: number, status: MysagraStatus): FakeOrder | undefined {
     const order = this.orders.get(id);
     if (!order || !moves[order.status].includes(status)) return undefined;
     if (status === 'CANCELLED' && order.status === 'PENDING')
       return this.announce(id, { status, state: 'CANCELLED' }, []);
+    const goes = ({ CONFIRMED: 'recall', COMPLETED: 'ready', PICKED_UP: 'handOver' } as const)[status as StationStatus];
+    for (const one of goes ? partsMovedBy(goes, order.orderStationStates) : [])
+      this.setPart(id, one.stationId, one.status);
+    return this.step(id, status);
+  }
+
+  /** Undefined when the move is illegal. */
+  movePart(id: number, stationId: string, status: StationStatus): FakeOrder | undefined {
+    const order = this.orders.get(id);
+    const part = order?.orderStationStates.find((one) => one.stationId === stationId);
+    if (!order || !part || !partMayBecome(part.status, status)) return undefined;
+    const moved = this.setPart(id, stationId, status);
+    const next = rollUp(moved.state, moved.orderStationStates);
+    if (next === undefined || next === 'start') return moved;
+    return this.step(id, ({ ready: 'COMPLETED', recall: 'CONFIRMED', handOver: 'PICKED_UP' } as const)[next]);
+  }
+
+  private setPart(orderId: number, stationId: string, status: StationStatus): FakeOrder {
+    const parts = this.orders.get(orderId)?.orderStationStates ?? [];
+    const orderStationStates = parts.map((one) => (one.stationId === stationId ? { ...one, status } : one));
+    const said = (channel: Channel) =>
+      [channel, 'order-station-status-update', () => ({ orderId, stationId, status })] as const;
+    return this.announce(orderId, { orderStationStates }, [said('cashier'), said('display'), said('ticket')]);
+  }
+
+  private step(id: number, status: MysagraStatus): FakeOrder {
+    const order = this.orders.get(id);
     const short = (one: OrderWire) => ({ id, ticketNumber: one.ticketNumber, displayCode: one.displayCode, status });
     const name = status === 'CANCELLED' ? 'order-cancelled' : 'order-status-update';
-    const completedAt = status === 'CONFIRMED' ? null : status === 'COMPLETED' ? this.tick() : order.completedAt;
+    const completedAt =
+      status === 'CONFIRMED' ? null : status === 'COMPLETED' ? this.tick() : (order?.completedAt ?? null);
     return this.announce(id, { status, state: states[status], completedAt }, [
       ['cashier', name, short],
       ['display', name, short],
@@ -84,11 +117,11 @@ export class FakeModel {
 
   private announce(
     id: number,
-    part: Partial<OrderWire>,
+    part: Partial<FakeOrder>,
     events: readonly (readonly [Channel, string, (order: OrderWire) => unknown])[],
-  ): OrderWire {
+  ): FakeOrder {
     this.seq += 1;
-    const order = { ...this.orders.get(id), ...part, rev: this.seq } as OrderWire;
+    const order = { ...this.orders.get(id), ...part, rev: this.seq } as FakeOrder;
     this.orders.set(id, order);
     for (const [channel, name, data] of events) {
       const event = { seq: this.seq, channel, name, data: data(order) };
@@ -161,6 +194,17 @@ const itemOf = (
       category: { id: food?.category ?? '', name: '', station: food ? { id: food.station, name: food.station } : null },
     },
   };
+};
+
+const partsOf = (order: FakeOrder | undefined): readonly PartWire[] => {
+  const stations = new Set(order?.orderItems.flatMap((item) => item.food.category?.station?.id ?? []));
+  return [...stations].map((stationId) => ({
+    id: `${order?.id}-${stationId}`,
+    orderId: order?.id ?? 0,
+    stationId,
+    status: 'CONFIRMED',
+    station: { id: stationId, name: stationId },
+  }));
 };
 
 const ticketOf = (order: OrderWire) => {

@@ -1,6 +1,6 @@
 import type { FakeModel, LoggedEvent } from './fake-model.ts';
 
-type Open = { channel: string; controller: ReadableStreamDefaultController<Uint8Array> };
+type Open = { channels: readonly string[]; controller: ReadableStreamDefaultController<Uint8Array> };
 
 const encoder = new TextEncoder();
 
@@ -20,14 +20,14 @@ export class FakeStreams {
     return this.subscribers.size;
   }
 
-  open(channel: string, lastEventId: string | null, signal: AbortSignal | null): Response {
+  open(channels: readonly string[], lastEventId: string | null, signal: AbortSignal | null): Response {
     let mine: Open | undefined;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
-        mine = { channel, controller };
+        mine = { channels, controller };
         this.subscribers.add(mine);
         this.write(mine, 'retry: 3000\n\n');
-        for (const frame of this.missed(channel, lastEventId)) this.write(mine, frame);
+        for (const frame of this.missed(channels, lastEventId)) this.write(mine, frame);
       },
       cancel: () => void (mine && this.subscribers.delete(mine)),
     });
@@ -44,7 +44,7 @@ export class FakeStreams {
     for (const one of this.subscribers) this.write(one, ': keep-alive\n\n');
   }
 
-  private missed(channel: string, lastEventId: string | null): readonly string[] {
+  private missed(channels: readonly string[], lastEventId: string | null): readonly string[] {
     const match = /^(.+)-(\d+)$/.exec(lastEventId ?? '');
     if (!match) return [];
     const after = Number(match[2]);
@@ -58,16 +58,18 @@ export class FakeStreams {
             : null;
     if (reason) return [`event: resync\ndata: ${JSON.stringify({ reason, head: this.model.head })}\n\n`];
     return this.model.log
-      .filter((event) => event.channel === channel && event.seq > after)
-      .map((one) => this.frame(one));
+      .filter((event) => channels.includes(event.channel) && event.seq > after)
+      .map((one) => this.frame(one, channels));
   }
 
   private publish(event: LoggedEvent): void {
-    for (const one of this.subscribers) if (one.channel === event.channel) this.write(one, this.frame(event));
+    for (const one of this.subscribers)
+      if (one.channels.includes(event.channel)) this.write(one, this.frame(event, one.channels));
   }
 
-  private frame(event: LoggedEvent): string {
-    return `id: ${this.model.logId}-${event.seq}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`;
+  private frame(event: LoggedEvent, channels: readonly string[]): string {
+    const name = channels.length === 1 ? event.name : `${event.channel}:${event.name}`;
+    return `id: ${this.model.logId}-${event.seq}\nevent: ${name}\ndata: ${JSON.stringify(event.data)}\n\n`;
   }
 
   private write(one: Open, text: string): void {

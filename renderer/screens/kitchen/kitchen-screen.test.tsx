@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { FakeHub } from '../../testing/fake-hub.ts';
+import { FakeHub } from '../../testing/fake-hub.ts';
 import { passTime, renderScreen } from '../../testing/render-screen.tsx';
 
 const sell = (hub: FakeHub, foodId = 'f1', notes: string | null = null) =>
@@ -83,6 +83,41 @@ test('a station sees its own lines only', async () => {
   expect(screen.queryByTestId('ticket-1')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'All stations' }));
   expect(await ticket(1)).toBeTruthy();
+});
+
+test('a station bumps its own part only; the screen of all stations sees how far each one is, and the last one makes it ready', async () => {
+  const { hub } = renderScreen('#/kitchen?station=Kitchen');
+  hub.model.place({
+    orderItems: [
+      { foodId: 'f1', quantity: 1, surcharge: 0 },
+      { foodId: 'f3', quantity: 1, surcharge: 0 },
+    ],
+    confirm: { paymentMethod: 'CASH', cashRegisterId: 'r1', discount: 0 },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ready: ticket 1' }));
+  await screen.findByRole('button', { name: 'Undo: ticket 1' });
+  expect(hub.model.orders.get(1)?.status).toBe('CONFIRMED');
+  fireEvent.click(screen.getByRole('button', { name: 'All stations' }));
+  const parts = () => within(screen.getByRole('list', { name: 'Stations of this ticket' }));
+  await waitFor(() => expect(parts().getByText('done')).toBeTruthy());
+  expect(parts().getByText('to make')).toBeTruthy();
+  hub.model.movePart(1, 'Bar', 'COMPLETED');
+  await waitFor(async () => expect((await ticket(1)).dataset['state']).toBe('done'));
+  code('Minus');
+  await waitFor(() =>
+    expect(hub.model.orders.get(1)?.orderStationStates.map((one) => one.status)).toEqual(['CONFIRMED', 'CONFIRMED']),
+  );
+});
+
+test('with the guard on, the screen of all stations waits for its stations', async () => {
+  const guarded = new FakeHub();
+  guarded.settings = { expoGuard: true };
+  renderScreen('#/kitchen', guarded);
+  sell(guarded);
+  expect(await screen.findByText('Waiting: Kitchen')).toBeTruthy();
+  code('Enter');
+  expect(await screen.findByText('A station still has something to make for this ticket')).toBeTruthy();
+  expect(guarded.seen).toEqual([]);
 });
 
 test('age is told on hub time in word and class', async () => {

@@ -27,6 +27,8 @@ export type Ticket = { order: OrderEntry; lines: readonly Line[] };
 const HEAD = 3.3;
 const GAP = 0.35;
 const LINE = 1.22;
+// A row for each station of a ticket that several make, as ticket-stations.tsx draws them.
+const STATION = 0.84;
 // Mean width of a character of Atkinson Hyperlegible Bold, with some reserve; what still overflows is corrected by measuring.
 const CHARACTER = 0.56;
 const NOTE = 1;
@@ -55,6 +57,11 @@ const pieces = (lines: readonly Line[], room: number, width: number): readonly (
   return found;
 };
 
+const stationsOf = ({ parts }: OrderEntry): number => {
+  const rows = parts?.length ?? 0;
+  return rows < 2 ? 0 : 0.35 + rows * STATION;
+};
+
 const heightOf = (lines: readonly Line[], width: number, foot: number): number =>
   HEAD + foot + GAP + lines.reduce((sum, line) => sum + heightOfLine(line, width), 0);
 
@@ -73,9 +80,10 @@ export const pack = (tickets: readonly Ticket[], space: Space, slack = 1): reado
     used = 0;
   };
   for (const { order, lines } of tickets) {
-    const cut = pieces(lines, Math.max(LINE, height - HEAD - space.foot - GAP), space.width);
+    const foot = space.foot + stationsOf(order);
+    const cut = pieces(lines, Math.max(LINE, height - HEAD - foot - GAP), space.width);
     for (const [index, piece] of cut.entries()) {
-      const tall = heightOf(piece, space.width, space.foot);
+      const tall = heightOf(piece, space.width, foot);
       if (used > 0 && used + tall > height) nextColumn();
       const page = pages.at(-1);
       if (!page) continue;

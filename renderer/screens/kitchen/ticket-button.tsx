@@ -1,8 +1,10 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { UNDO_MS } from '../../store/kitchen.ts';
+import { isGuarded } from '../../actions/kitchen-actions.ts';
+import { pendingParts, statusAt, UNDO_MS } from '../../store/kitchen.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { useApp } from '../../store/use-app.ts';
+import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './ticket.module.css';
@@ -13,10 +15,13 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
   const { kitchen } = useActions();
   const busy = useApp((state) => state.busy.has(order.id));
   const number = order.ticketNumber ?? order.displayCode;
+  const status = useApp((state) => statusAt(order, state.device.stationId));
+  const guarded = useApp((state) => isGuarded(state, order));
   const press = (): void => kitchen.press(order.id);
-  if (order.status === 'COMPLETED') return <Undo order={order} />;
-  if (order.status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
-  const cancelled = order.status === 'CANCELLED';
+  if (status === 'COMPLETED') return <Undo order={order} />;
+  if (status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
+  const cancelled = status === 'CANCELLED';
+  if (guarded && !cancelled) return <Waiting order={order} />;
   return (
     <button
       type="button"
@@ -27,6 +32,17 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
     >
       <Shape name="check" /> {t(cancelled ? 'kitchen.acknowledge' : 'kitchen.bump')}
     </button>
+  );
+};
+
+/** The guard of the screen of all stations: says for whom it waits, in the place of the button. */
+const Waiting = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  const stations = pendingParts(order).map((part) => part.name);
+  return (
+    <p className={cx(styles['gone'], styles['waiting'])}>
+      <Shape name="pause" /> {t('kitchen.waiting', { stations: stations.join(', ') })}
+    </p>
   );
 };
 

@@ -1,5 +1,6 @@
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { ticketAge, type TicketAge } from '../../store/ticket-age.ts';
+import { statusAt } from '../../store/kitchen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -15,6 +16,7 @@ export const useTicketLook = (order: OrderEntry): TicketLook => {
   const now = useNow();
   const warn = useApp((state) => state.settings?.kitchenWarnMinutes ?? DEFAULT_WARN);
   const late = useApp((state) => state.settings?.kitchenLateMinutes ?? DEFAULT_LATE);
-  const age = ticketAge(order, now.hub, warn, late);
-  return { ...age, justCame: order.status === 'CONFIRMED' && age.ageMs < CAME_MS };
+  const status = useApp((state) => statusAt(order, state.device.stationId));
+  const age = ticketAge({ ...order, status }, now.hub, warn, late);
+  return { ...age, justCame: status === 'CONFIRMED' && age.ageMs < CAME_MS };
 };
