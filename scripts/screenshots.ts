@@ -135,7 +135,12 @@ const main = async (folder: string): Promise<void> => {
           await page.goto(`${url}/#/${screen}`);
           await settled(page);
           const till = page.getByRole('button', { name: 'Till 1' });
-          if (screen === 'cashier' && (await till.count()) > 0) await till.first().click();
+          if (screen === 'cashier') {
+            if ((await till.count()) > 0) await till.first().click();
+            for (const food of ['Grigliata', 'Grigliata', 'Patatine', 'Birra']) {
+              await page.getByRole('region', { name: 'Foods' }).getByRole('button', { name: food }).first().click();
+            }
+          }
           await settled(page);
           await page.screenshot({ path: name(screen) });
           await page.close();
