@@ -9,6 +9,9 @@ export const documentKinds = [
   'reprint-ticket',
   'reprint-receipt',
   'test-page',
+  'shift-report',
+  /** No paper: a pulse for the drawer on the printer's line. */
+  'open-drawer',
 ] as const;
 export const documentKind = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKind>;

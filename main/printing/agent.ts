@@ -8,6 +8,7 @@ import { createSynchroniser } from './hub/synchroniser.ts';
 import type { Job } from './journal/job.ts';
 import { openJournal } from './journal/journal.ts';
 import { venueOf } from './plan-jobs.ts';
+import { DRAWER_MS } from './plan-till.ts';
 import { createPrinterWatch } from './printer-watch.ts';
 import { createJobQueue } from './queue/job-queue.ts';
 import type { QueueLog } from './queue/printer-queue.ts';
@@ -50,8 +51,6 @@ export type PrintAgent = ReturnType<typeof createPrintAgent>;
 
 // A kitchen slip later than this says so on its face; younger than the agent's longest usual retry would mark healthy ones.
 const LATE_MS = 3 * 60_000;
-// A drawer that springs open minutes after the customer left is open to anybody.
-const DRAWER_MS = 2 * 60_000;
 const STOP_GRACE_MS = 3000;
 const PRUNE_MS = 6 * 3_600_000;
 
@@ -98,6 +97,11 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     ...(limits.retry === undefined ? {} : { retry: limits.retry }),
     transport: transportOf,
     placeOf,
+    expired: (job) => {
+      if (job.document !== 'open-drawer') return undefined;
+      if (job.attempt > 0 || job.duplicate) return 'not-repeated';
+      return hub.now() - job.dueAt < DRAWER_MS ? undefined : 'too-late';
+    },
     uncertainJobs: () => config.current()?.settings.uncertainJobs ?? 'reprint',
     onChange: jobReporter.wake,
     onCondition: (printerId, condition) => printers.set(printerId, stateOf(condition)),

@@ -37,6 +37,12 @@ export const kitchenRoutes = (
 export const receiptPrinter = (order: Pick<OrderWire, 'cashRegisterId'>, config: PrintConfig): string =>
   registerPrinter(config, order.cashRegisterId) ?? fallbackPrinter(config, order.cashRegisterId);
 
+/** The printer a register's drawer hangs on; never another one's, whose drawer is another till's. */
+export const drawerPrinter = (
+  pulse: { readonly printerId: string | null; readonly cashRegisterId: string },
+  config: PrintConfig,
+): string | undefined => known(config, pulse.printerId) ?? registerPrinter(config, pulse.cashRegisterId);
+
 /** The printers an event named, each one that is gone replaced, none twice. */
 export const namedPrinters = (printerIds: readonly string[], config: PrintConfig): string[] => {
   const places = printerIds.map((id) => known(config, id) ?? fallbackPrinter(config, null));

@@ -23,6 +23,10 @@ export type SlipStrings = {
   readonly testPage: string;
   readonly testColumns: (columns: number) => string;
   readonly testOpenQuestion: string;
+  readonly shiftReport: string;
+  readonly shiftFrom: string;
+  readonly shiftTo: string;
+  readonly orders: string;
 };
 
 const it: SlipStrings = {
@@ -48,6 +52,10 @@ const it: SlipStrings = {
   testPage: 'PAGINA DI PROVA',
   testColumns: (columns) => `${columns} colonne: la riga sotto deve stare su una riga sola`,
   testOpenQuestion: 'Accenti, euro e taglio sono giusti?',
+  shiftReport: 'CHIUSURA',
+  shiftFrom: 'Dal',
+  shiftTo: 'Al',
+  orders: 'Ordini',
 };
 
 const en: SlipStrings = {
@@ -73,6 +81,10 @@ const en: SlipStrings = {
   testPage: 'TEST PAGE',
   testColumns: (columns) => `${columns} columns: the row below must fit on one line`,
   testOpenQuestion: 'Are accents, euro and cut right?',
+  shiftReport: 'SHIFT REPORT',
+  shiftFrom: 'From',
+  shiftTo: 'To',
+  orders: 'Orders',
 };
 
 const catalogue: Record<Language, SlipStrings> = { it, en };

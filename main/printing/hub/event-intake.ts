@@ -2,6 +2,7 @@ import { channelEvents } from '#contract/events.ts';
 import { parseEventId } from '../journal/event-id.ts';
 import type { Acceptance, Journal } from '../journal/journal.ts';
 import { planCancelled, planConfirmed, planReprint } from '../plan-jobs.ts';
+import { planClosure, planDrawer } from '../plan-till.ts';
 import type { QueueLog } from '../queue/printer-queue.ts';
 import { refersToUnknown, type PrintConfig } from '../routing.ts';
 import type { ConfigKeeper } from './config-keeper.ts';
@@ -36,21 +37,50 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
     return fresh;
   };
 
-  const plan = async ({ id, name, data }: StreamEvent): Promise<Acceptance | undefined> => {
-    const body: unknown = JSON.parse(data);
-    if (name === 'confirmed-order') {
+  const has = (list: readonly { readonly id: string }[], wanted: string | null): boolean =>
+    wanted === null || list.some(({ id }) => id === wanted);
+
+  /** What each event becomes; an event that is not named here makes no paper. */
+  const planners: Record<string, (body: unknown, id: string) => Promise<Acceptance | undefined>> = {
+    'confirmed-order': async (body) => {
       const order = payloads['confirmed-order'].parse(body);
       return planConfirmed(order, await configFor((present) => !refersToUnknown(order, present)));
-    }
-    if (name === 'reprint-order') {
+    },
+    'reprint-order': async (body) => {
       const order = payloads['reprint-order'].parse(body);
       return planReprint(order, now(), await configFor((present) => !refersToUnknown(order, present)));
-    }
-    const slip = payloads['order-cancelled'].parse(body);
-    const isKnown = (present: PrintConfig): boolean =>
-      slip.printers.every((printerId) => present.printers.some((printer) => printer.id === printerId));
-    return planCancelled(slip, parseEventId(id)?.logId ?? '', now(), await configFor(isKnown));
+    },
+    'order-cancelled': async (body, id) => {
+      const slip = payloads['order-cancelled'].parse(body);
+      const present = await configFor(({ printers }) => slip.printers.every((printer) => has(printers, printer)));
+      return planCancelled(slip, parseEventId(id)?.logId ?? '', now(), present);
+    },
+    'open-drawer': async (body, id) => {
+      const pulse = payloads['open-drawer'].parse(body);
+      const present = await configFor(
+        ({ printers, registers }) => has(printers, pulse.printerId) && has(registers, pulse.cashRegisterId),
+      );
+      const acceptance = planDrawer(id, pulse, now(), present);
+      if (acceptance === undefined)
+        log('warn', 'a drawer is not opened: too late, or no printer', { id, at: pulse.at });
+      return acceptance;
+    },
+    'general-closure': async (body, id) => {
+      const closure = payloads['general-closure'].parse(body);
+      const acceptance = planClosure(
+        id,
+        closure,
+        now(),
+        await configFor(({ registers }) => has(registers, closure.cashRegister)),
+      );
+      if (acceptance === undefined)
+        log('warn', 'a closing is not printed: asked for too long ago', { id, at: closure.at });
+      return acceptance;
+    },
   };
+
+  const plan = async ({ id, name, data }: StreamEvent): Promise<Acceptance | undefined> =>
+    Object.hasOwn(planners, name) ? planners[name]?.(JSON.parse(data), id) : undefined;
 
   /** A payload that cannot be read would be replayed for ever: it is logged, loudly, and passed over. */
   const planOrPass = async (event: StreamEvent): Promise<Acceptance | undefined> => {

@@ -50,7 +50,9 @@ export const createJobQueue = (options: JobQueueOptions) => {
   const replace = (): void => {
     for (const job of journal.open()) {
       const place = options.placeOf(job.printerId);
-      if (!job.started && place !== job.printerId) journal.update(job.key, { printerId: place });
+      // A drawer is the printer's it hangs on; another printer would open another till's.
+      const stays = job.started || job.document === 'open-drawer';
+      if (!stays && place !== job.printerId) journal.update(job.key, { printerId: place });
     }
   };
 
@@ -105,7 +107,8 @@ export const createJobQueue = (options: JobQueueOptions) => {
     /** Sends a waiting slip to another printer; it says which one it was meant for. */
     reroute: (key: string, printerId: string): boolean => {
       const job = waiting(key);
-      if (job === undefined || job.state === 'printed' || job.state === 'sent') return false;
+      if (job === undefined || job.document === 'open-drawer' || job.state === 'printed' || job.state === 'sent')
+        return false;
       journal.update(key, { printerId, state: 'queued', reason: job.duplicate ? 'possible-duplicate' : null });
       retryNow();
       return true;

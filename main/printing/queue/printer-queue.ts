@@ -26,6 +26,8 @@ export type PrinterQueueOptions = {
     transport: PrintTransport,
     request: Omit<PrintRequest, 'bytes'>,
   ) => Promise<PrintOutcome>;
+  /** Why a job must not leave any more, asked last when its first byte is about to; undefined when it may. */
+  readonly expired: (job: Job) => string | undefined;
   readonly uncertainJobs: () => 'reprint' | 'hold';
   /** After every change of a job. */
   readonly onChange: () => void;
@@ -123,6 +125,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
         // A person may have cancelled or moved it while the printer was being reached.
         const now = journal.job(job.key);
         if (now === undefined || isFinal(now.state) || now.printerId !== printerId) throw new Withdrawn();
+        if (options.expired(now) !== undefined) throw new Withdrawn();
         journal.update(job.key, { state: 'sending', attempt: number, started: true, reason: null });
         options.onReachable(true);
         options.onChange();
@@ -131,6 +134,8 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
   };
 
   const work = async (job: Job): Promise<void> => {
+    const reason = options.expired(job);
+    if (reason !== undefined) return persist(job.key, { state: 'cancelled', reason });
     const transport = options.transport();
     if (transport === undefined) {
       failures += 1;

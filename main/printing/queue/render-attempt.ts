@@ -22,8 +22,10 @@ const lateMinutes = (job: Job, { now, lateAfterMs }: AttemptOptions): number | n
 };
 
 /** A job as one attempt puts it on one printer's paper. */
-export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip =>
-  layOut(
+export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip => {
+  // A pulse is no slip: a foot under nothing would be a scrap of paper each time the drawer opens.
+  if (job.document === 'open-drawer') return layOut(job.body, options.columns);
+  return layOut(
     composeAttempt(job.body, {
       jobId: shortId(job),
       attempt: options.attempt,
@@ -33,3 +35,4 @@ export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip =>
     }),
     options.columns,
   );
+};

@@ -22,6 +22,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
   let logId = 'log';
   let down = false;
   let port = 0;
+  let time = Date.parse('2026-01-15T17:42:30.000Z');
   const log: LogEntry[] = [];
   const orders = new Map<string, OrderWire>();
   const streams = new Set<ServerResponse>();
@@ -72,7 +73,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     const url = new URL(request.url ?? '/', 'http://hub');
     if (down) return request.socket.destroy();
     if (url.pathname === '/events/printer') return openStream(request, response);
-    response.setHeader('x-passrail-time', String(Date.parse('2026-01-15T17:42:30.000Z')));
+    response.setHeader('x-passrail-time', String(time));
     if (url.pathname === '/v1/printers') return response.end(JSON.stringify(config.printers));
     if (url.pathname === '/v1/cash-registers') return response.end(JSON.stringify(config.registers));
     if (url.pathname === '/v1/settings') return response.end(JSON.stringify(config.settings));
@@ -149,6 +150,9 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     setDown: (value: boolean): void => {
       down = value;
       if (down) for (const stream of streams) stream.destroy();
+    },
+    setTime: (ms: number): void => {
+      time = ms;
     },
     setConfig: (next: PrintConfig): void => {
       config = next;

@@ -1,5 +1,6 @@
 import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
+import type { Report } from '#contract/reports.ts';
 import { defaultSettings, type Settings } from '#contract/settings.ts';
 import type { PrintConfig } from '../routing.ts';
 
@@ -92,5 +93,36 @@ export const someConfig = (more: Partial<PrintConfig> = {}): PrintConfig => ({
   printers: [somePrinter('kitchen'), somePrinter('bar'), somePrinter('front')],
   registers: [someRegister('till', 'front')],
   settings: someSettings(),
+  ...more,
+});
+
+export const someReport = (more: Partial<Report> = {}): Report => ({
+  id: 'day',
+  timestamp: '2026-01-15T05:00:00.000Z',
+  intervalInMinutes: 720,
+  totalRevenue: 120.5,
+  totalCashRevenue: 40.5,
+  totalCardRevenue: 80,
+  totalOrders: 3,
+  averageCompletitionTime: 0,
+  categoryStats: [
+    {
+      categoryId: 'c1',
+      categoryName: 'Mains',
+      revenue: 120.5,
+      quantity: 3,
+      foodStats: [{ foodId: 'f1', foodName: 'Gnocchi', revenue: 120.5, quantity: 3 }],
+    },
+  ],
+  cashRegisterStats: [
+    {
+      cashRegisterId: 'till',
+      cashRegisterName: 'Till till',
+      revenue: 120.5,
+      cashRevenue: 40.5,
+      cardRevenue: 80,
+      orders: 3,
+    },
+  ],
   ...more,
 });
