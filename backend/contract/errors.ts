@@ -56,6 +56,11 @@ export const errorTable = {
   'route-not-found': { status: 404, name: 'NotFoundError', message: 'There is no such address' },
   'already-confirmed': { status: 409, name: 'ConflictError', message: 'This order is already confirmed' },
   'order-changed': { status: 409, name: 'ConflictError', message: 'Somebody else changed this order first' },
+  'slip-settled': {
+    status: 409,
+    name: 'ConflictError',
+    message: 'This slip waits no more: it is printed or was taken out',
+  },
   duplicate: { status: 409, name: 'UniqueConstraintViolation', message: 'A record with this name exists already' },
   'still-referenced': { status: 409, name: 'ConflictError', message: 'Other records still refer to this one' },
   'last-admin': { status: 409, name: 'ConflictError', message: 'The last administrator cannot be removed' },

@@ -3,7 +3,7 @@ import { instant, opaqueId, orderId } from './ids.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
 import { mysagraStatus, orderState, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
-import { printJobReport } from './print-jobs.ts';
+import { printCommandAsked, printJobReport } from './print-jobs.ts';
 import { oneOrMany } from './query.ts';
 import { report } from './reports.ts';
 
@@ -132,6 +132,7 @@ export const channelEvents = {
     'order-cancelled': cancelledSlip,
     'open-drawer': drawerPulse,
     'general-closure': generalClosure,
+    'print-command': printCommandAsked,
     'menu-changed': z.object({}),
     'settings-changed': z.object({}),
     resync,

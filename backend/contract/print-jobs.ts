@@ -29,10 +29,12 @@ export const printJobStates = [
 export const printJobState = z.enum(printJobStates);
 export type PrintJobState = z.infer<typeof printJobState>;
 
+/** event id + printer + document: a replayed event makes no second job. */
+const jobKey = z.string().min(1).max(200);
+
 /** What a station says of one job; the latest report of a key wins, an older `revision` is ignored. */
 export const printJobReport = z.object({
-  /** event id + printer + document: a replayed event makes no second job. */
-  key: z.string().min(1).max(200),
+  key: jobKey,
   revision: z.number().int().min(1),
   orderId: z.number().int().nullable(),
   printerId: opaqueId,
@@ -45,6 +47,31 @@ export const printJobReport = z.object({
 });
 export type PrintJobReport = z.infer<typeof printJobReport>;
 export const printJobReports = z.object({ jobs: z.array(printJobReport).min(1).max(200) });
+
+/** What a person asks of the station that owns a slip; a test page has no slip yet. */
+export type PrintCommand =
+  | { id: string; command: 'retry' | 'cancel'; key: string; printerId: null }
+  | { id: string; command: 'reroute'; key: string; printerId: string }
+  | { id: string; command: 'test-page'; key: null; printerId: string };
+/** The same on the wire. `at`: when it was asked for; a test page of an hour ago is of no use to anybody. */
+export const printCommandAsked = z.object({
+  command: z.enum(['retry', 'cancel', 'reroute', 'test-page']),
+  id: opaqueId,
+  key: jobKey.nullable(),
+  printerId: opaqueId.nullable(),
+  at: instant,
+});
+export type PrintCommandAsked = z.infer<typeof printCommandAsked>;
+export const printCommandMade = z.object({ id: opaqueId });
+export const rerouteInput = z.object({ printerId: opaqueId });
+
+/** What a slip looks like on its printer's paper, at its present or next try. */
+export const printPreview = z.object({
+  text: z.string().max(20_000),
+  // As for paper below: more would be a way to fill the disk.
+  svg: z.string().max(600_000),
+});
+export type PrintPreview = z.infer<typeof printPreview>;
 
 /** A slip of a demo printer, as it came out. */
 export const paperInput = z.object({

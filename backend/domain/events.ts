@@ -1,7 +1,7 @@
 import type { CancelReason } from '#contract/customers.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
 import type { StationStatus } from '#contract/order-state.ts';
-import type { PrintJobReport } from '#contract/print-jobs.ts';
+import type { PrintCommand, PrintJobReport } from '#contract/print-jobs.ts';
 import type { Report } from '#contract/reports.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Order } from './order.ts';
@@ -32,6 +32,7 @@ export type DomainEvent =
   | { type: 'category-availability-changed'; categoryId: string; available: boolean }
   | { type: 'printer-status-changed'; printerId: string; status: PrinterStatus; detail: string | null }
   | { type: 'print-job'; report: PrintJobReport }
+  | { type: 'print-command'; command: PrintCommand }
   | { type: 'paper'; paperId: number; printerId: string }
   | { type: 'menu-changed' }
   | { type: 'settings-changed'; patch: Partial<Settings> };

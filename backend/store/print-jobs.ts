@@ -47,3 +47,8 @@ export const listReports = async (
   if (filter.since !== undefined) query = query.where('at', '>=', filter.since);
   return (await query.execute()).map(fromRow);
 };
+
+export const maybeReport = async (db: Db, key: string): Promise<PrintJobReport | undefined> => {
+  const row = await db.selectFrom('print_jobs').selectAll().where('key', '=', key).executeTakeFirst();
+  return row && fromRow(row);
+};

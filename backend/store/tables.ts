@@ -126,6 +126,7 @@ export type Tables = {
   };
   /** What the hub will do by itself, and when; at most one of a kind for each order. */
   due_actions: { kind: DueKind; order_id: number; due_at: number };
+  print_previews: { id: Generated<number>; key: string; text: string; svg: string; at: number };
   papers: { id: Generated<number>; printer_id: string; text: string; svg: string; at: number };
 };
 

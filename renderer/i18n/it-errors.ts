@@ -31,7 +31,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.already-confirmed': "L'ordine è già confermato",
   'error.order-changed': "Qualcun altro ha cambiato prima quest'ordine",
   'error.duplicate': 'Esiste già un elemento con questo nome',
-  'error.slip-settled': "Questa stampa non aspetta più: è uscita o è stata tolta",
+  'error.slip-settled': 'Questa stampa non aspetta più: è uscita o è stata tolta',
   'error.still-referenced': 'Altri elementi lo usano ancora',
   'error.last-admin': 'L’ultimo amministratore non si può togliere',
   'error.too-many-requests': 'Troppe richieste',

@@ -114,6 +114,8 @@ export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
       return [on('cashier', event.type, { id: event.printerId, status: event.status, detail: event.detail })];
     case 'print-job':
       return [on('cashier', event.type, event.report)];
+    case 'print-command':
+      return [on('printer', event.type, { ...event.command, at: iso(at) })];
     case 'paper':
       return [on('cashier', event.type, { id: event.paperId, printerId: event.printerId })];
     case 'menu-changed':

@@ -48,6 +48,7 @@ const evening = async (): Promise<void> => {
   };
   const jobs = [{ ...job, reason: null, at: new Date(hub.clock.now).toISOString() }];
   await hub.call('PUT', '/v1/print-jobs', { jobs }, station);
+  await hub.call('POST', `/v1/printers/${printer.id}/test-page`);
   await hub.call('POST', '/v1/paper', { printerId: printer.id, text: 'slip', svg: '<svg/>' }, station);
 };
 

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { first } from './001-first.ts';
 import { stations } from './002-stations.ts';
 import { customers } from './003-customers.ts';
+import { printPreviews } from './004-print-previews.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
   '001-first': first,
   '002-stations': stations,
   '003-customers': customers,
+  '004-print-previews': printPreviews,
 };

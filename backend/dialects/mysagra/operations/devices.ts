@@ -15,14 +15,66 @@ import {
   paperMade,
   paperPage,
   paperQuery,
+  printCommandMade,
   printJobPage,
   printJobQuery,
   printJobReports,
+  printPreview,
+  rerouteInput,
 } from '#contract/print-jobs.ts';
 import { admins, managers, printService, staff, staffAndPrinters } from './callers.ts';
 import { resource } from './resource.ts';
 
 const names = ['duplicate', 'unknown-reference'] as const;
+
+const command = (path: string, summary: string, more: Partial<Pick<Operation, 'body' | 'errors'>> = {}): Operation => ({
+  method: 'POST',
+  path,
+  tag: 'Printing',
+  summary,
+  who: staff,
+  answers: { 202: printCommandMade },
+  errors: ['not-found', 'slip-settled'],
+  ...more,
+});
+
+/** What people do about slips that wait; the station does it and says so by its reports. */
+const queue: readonly Operation[] = [
+  command('/v1/print-jobs/:key/retry', 'Try a waiting slip at once; an uncertain one again, marked POSSIBLE DUPLICATE'),
+  command('/v1/print-jobs/:key/cancel', 'Take a waiting slip out of the line'),
+  command('/v1/print-jobs/:key/reroute', 'Move a waiting slip to another printer', {
+    body: rerouteInput,
+    errors: ['not-found', 'slip-settled', 'unknown-reference'],
+  }),
+  command('/v1/printers/:id/test-page', 'Print a test page', { errors: ['not-found'] }),
+  {
+    method: 'PUT',
+    path: '/v1/print-jobs/:key/preview',
+    tag: 'Printing',
+    summary: 'A station says what a slip looks like; the latest thousand are kept, and all that wait',
+    who: printService,
+    body: printPreview,
+    answers: { 204: null },
+  },
+  {
+    method: 'GET',
+    path: '/v1/print-jobs/:key/preview.svg',
+    tag: 'Printing',
+    summary: 'The picture of a slip at its present or next try',
+    who: staffAndPrinters,
+    answers: { 200: 'image/svg+xml' },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/print-jobs/:key/preview.txt',
+    tag: 'Printing',
+    summary: 'The same as plain text',
+    who: staffAndPrinters,
+    answers: { 200: 'text/plain' },
+    errors: ['not-found'],
+  },
+];
 
 const printing: readonly Operation[] = [
   {
@@ -99,4 +151,5 @@ export const deviceOperations: readonly Operation[] = [
     errors: ['not-found'],
   },
   ...printing,
+  ...queue,
 ];

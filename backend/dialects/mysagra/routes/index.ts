@@ -12,6 +12,7 @@ import { orderRoutes } from './orders.ts';
 import { peopleRoutes } from './people.ts';
 import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
+import { printQueueRoutes } from './print-queue.ts';
 import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
@@ -29,6 +30,7 @@ const all = [
   printerRoutes,
   registerRoutes,
   printingRoutes,
+  printQueueRoutes,
   reportRoutes,
   peopleRoutes,
   apiKeyRoutes,
