@@ -1,7 +1,7 @@
 import type { Job } from '../journal/job.ts';
 import { createPrinterQueue, type PrinterQueue, type PrinterQueueOptions } from './printer-queue.ts';
 
-type Shared = Omit<PrinterQueueOptions, 'printerId' | 'transport' | 'onCondition' | 'onReachable'>;
+type Shared = Omit<PrinterQueueOptions, 'printerId' | 'transport' | 'movedAway' | 'onCondition' | 'onReachable'>;
 
 export type JobQueueOptions = Shared & {
   readonly transport: (printerId: string) => ReturnType<PrinterQueueOptions['transport']>;
@@ -38,6 +38,7 @@ export const createJobQueue = (options: JobQueueOptions) => {
       ...options,
       printerId,
       transport: () => options.transport(printerId),
+      movedAway,
       onCondition: (condition) => options.onCondition(printerId, condition),
       onReachable: (reachable) => options.onReachable(printerId, reachable),
     });
@@ -54,6 +55,14 @@ export const createJobQueue = (options: JobQueueOptions) => {
       const stays = job.started || job.document === 'open-drawer';
       if (!stays && place !== job.printerId) journal.update(job.key, { printerId: place });
     }
+  };
+
+  // Of a printer that was deleted in the middle of a slip: when that slip came back, everybody else had moved already.
+  const movedAway = ({ key, printerId }: Job): boolean => {
+    replace();
+    const moved = journal.job(key)?.printerId !== printerId;
+    if (moved) wake();
+    return moved;
   };
 
   const wake = (): void => {

@@ -19,6 +19,8 @@ export type PrinterQueueOptions = {
   readonly retry?: { readonly firstMs: number; readonly capMs: number };
   /** The printer's transport now; undefined while it has no address. */
   readonly transport: () => PrintTransport | undefined;
+  /** Moves a job whose printer was deleted to where its lines go now; answers whether it is gone from here. */
+  readonly movedAway: (job: Job) => boolean;
   /** Makes the attempt's bytes, afresh each time because columns, banners and lateness may have changed, and prints them. */
   readonly send: (
     job: Job,
@@ -138,6 +140,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
     if (reason !== undefined) return persist(job.key, { state: 'cancelled', reason });
     const transport = options.transport();
     if (transport === undefined) {
+      if (options.movedAway(job)) return;
       failures += 1;
       return settle(job, { state: 'failed', reason: 'no-address' });
     }
