@@ -6,6 +6,8 @@ import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
+import { createAnnouncer, type Announcer } from './sound/announcer.ts';
+import { noSounds } from './sound/tones.ts';
 import { toastActions, type ToastActions } from './toast-actions.ts';
 
 /** Everything a button, a key or a shortcut can do: one definition each. */
@@ -16,6 +18,7 @@ export type Actions = {
   cart: CartActions;
   kitchen: KitchenActions;
   toasts: ToastActions;
+  announcer: Announcer;
   clock: HubClock;
 };
 
@@ -30,6 +33,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     session: sessionActions(ports),
     cart: cartActions(ports, toasts),
     kitchen: kitchenActions(ports, orders, device, toasts),
+    announcer: createAnnouncer(ports.sounds ?? noSounds),
     clock: ports.hub.clock,
   };
 };

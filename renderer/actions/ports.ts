@@ -1,5 +1,6 @@
 import type { HubClient } from '../sync/hub-client.ts';
 import type { Outbox } from '../sync/outbox.ts';
+import type { SoundPorts } from './sound/tones.ts';
 import type { AppStore } from '../store/store.ts';
 
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -14,4 +15,6 @@ export type ActionPorts = {
   windowStorage: KeyValue;
   /** Remembered by this machine. */
   machineStorage: KeyValue;
+  /** Without: a silent machine. */
+  sounds?: SoundPorts | undefined;
 };

@@ -4,6 +4,7 @@ import '@fontsource/atkinson-hyperlegible/700.css';
 import './tokens.css';
 import './base.css';
 import { createRoot } from 'react-dom/client';
+import { browserSounds } from '../actions/sound/tones.ts';
 import { hashOf } from '../store/device.ts';
 import { realTimers } from '../sync/timers.ts';
 import { App } from './app.tsx';
@@ -22,6 +23,7 @@ const runtime = createRuntime({
   newKey: keyFromRandom,
   windowStorage: sessionStorage,
   machineStorage: localStorage,
+  sounds: browserSounds(),
   hash: location.hash,
 });
 

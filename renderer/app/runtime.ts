@@ -2,6 +2,7 @@ import { createActions, type Actions } from '../actions/actions.ts';
 import { onRefused, onSold } from '../actions/cart-actions.ts';
 import { DEVICE_KEY } from '../actions/device-actions.ts';
 import type { KeyValue } from '../actions/ports.ts';
+import type { SoundPorts } from '../actions/sound/tones.ts';
 import { toastActions } from '../actions/toast-actions.ts';
 import { idleLink } from '../store/app-state.ts';
 import { parseDevice, parseHash, type Device, type ScreenRole } from '../store/device.ts';
@@ -18,6 +19,7 @@ export type RuntimePorts = HubPorts & {
   newKey: () => string;
   windowStorage: KeyValue;
   machineStorage: KeyValue & OutboxStorage;
+  sounds?: SoundPorts;
   /** `location.hash` at the start. */
   hash: string;
 };

@@ -18,7 +18,7 @@ const screens: Readonly<Record<ScreenRole, ComponentType<{ help: boolean; onHelp
   paper: PaperScreen,
 };
 
-const withKeys: ReadonlySet<ScreenRole> = new Set(['cashier', 'kitchen']);
+const withKeys: ReadonlySet<ScreenRole> = new Set(['cashier', 'kitchen', 'board']);
 
 /** Which screen this window shows: nobody logged in → login; nothing chosen → setup; else the role's. */
 export const Screen = () => {

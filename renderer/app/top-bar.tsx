@@ -47,8 +47,8 @@ export const TopBar = ({ role, onHelp }: { role: ScreenRole; onHelp?: (() => voi
         <LinkState link={link} age={age} />
         <Clock at={now.hub} />
         {onHelp && (
-          <BarButton label={t('app.help')} onClick={onHelp}>
-            <Shape name="question" />
+          <BarButton label={t(role === 'board' ? 'board.setup' : 'app.help')} onClick={onHelp}>
+            <Shape name={role === 'board' ? 'pencil' : 'question'} />
           </BarButton>
         )}
         <ChangeScreen />

@@ -8,6 +8,8 @@ export type BoardOptions = {
   call: 'full' | 'list';
   chime: boolean;
   voice: boolean;
+  /** Silent for now; chime and voice stay as they were chosen. */
+  muted: boolean;
   /** Seconds a call fills the screen. */
   callSeconds: number;
   /** Seconds a page of numbers stays. */
@@ -26,6 +28,7 @@ export const defaultBoard: BoardOptions = {
   call: 'full',
   chime: true,
   voice: false,
+  muted: false,
   callSeconds: 4,
   pageSeconds: 10,
   holdSeconds: UNDO_MS / 1000,
@@ -42,6 +45,7 @@ export const parseBoard = (stored: unknown): BoardOptions => {
     call: oneOf(value['call'], ['full', 'list'], defaultBoard.call),
     chime: oneOf(value['chime'], [true, false], defaultBoard.chime),
     voice: oneOf(value['voice'], [true, false], defaultBoard.voice),
+    muted: oneOf(value['muted'], [true, false], defaultBoard.muted),
     callSeconds: oneOf<number>(value['callSeconds'], callSeconds, defaultBoard.callSeconds),
     pageSeconds: oneOf<number>(value['pageSeconds'], pageSeconds, defaultBoard.pageSeconds),
     holdSeconds: oneOf<number>(value['holdSeconds'], holdSeconds, defaultBoard.holdSeconds),

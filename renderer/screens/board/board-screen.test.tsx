@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { parseDevice } from '../../store/device.ts';
 import { FakeHub } from '../../testing/fake-hub.ts';
 import { passTime, renderScreen } from '../../testing/render-screen.tsx';
 import type { Started } from '../../testing/start-screen.ts';
@@ -101,4 +102,22 @@ test('a bump that the kitchen takes back in time was never shown as ready', asyn
   expect(within(preparing).queryByText('1')).not.toBeNull();
   expect(screen.queryByTestId('board-call')).toBeNull();
   expect(screen.queryByTestId('board-newest')).toBeNull();
+});
+
+test('is set up by touch or by key, and keeps it on the machine', async () => {
+  const started = renderScreen('#/board');
+  await screen.findByText('Live');
+  fireEvent.click(screen.getByRole('button', { name: 'Set up this board' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Ready only' }));
+  expect(screen.queryByRole('region', { name: 'Preparing' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  fireEvent.keyDown(document.body, { code: 'KeyS' });
+  fireEvent.click(within(screen.getByRole('group', { name: 'The board shows' })).getByText('Order code'));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  fireEvent.keyDown(document.body, { code: 'KeyM' });
+  await screen.findByText('Sound is muted');
+  expect(parseDevice(started.storage.getItem('passrail.device'))).toMatchObject({
+    boardNumber: 'code',
+    board: { mode: 'ready', muted: true },
+  });
 });

@@ -4,14 +4,22 @@ import { cx } from '../../ui/cx.ts';
 import { CallOverlay } from './call-overlay.tsx';
 import { NumberGrid } from './number-grid.tsx';
 import { ReadyColumn } from './ready-column.tsx';
+import { BoardSetup } from './board-setup.tsx';
+import { SoundBadge } from './sound-badge.tsx';
+import { useAnnounce } from './use-announce.ts';
+import { useBoardKeys } from './use-board-keys.ts';
 import { useBoard } from './use-board.ts';
 import styles from './board.module.css';
 
+type Props = { help: boolean; onHelp: (open: boolean) => void };
+
 /** For the people waiting: numbers and nothing else. Old news is shown as old, and calls nobody. */
-export const BoardScreen = () => {
+export const BoardScreen = ({ help, onHelp }: Props) => {
   const t = useT();
   const { mode, call } = useApp((state) => state.device.board);
   const { preparing, ready, calls, stale } = useBoard();
+  useAnnounce(calls.now);
+  useBoardKeys(help, onHelp);
   const called = calls.now?.items ?? [];
   return (
     <div className={cx(styles['board'], stale && styles['stale'])} data-mode={mode}>
@@ -23,6 +31,8 @@ export const BoardScreen = () => {
       )}
       <ReadyColumn ready={ready} calls={calls} stale={stale} />
       {call === 'full' && calls.now && <CallOverlay call={calls.now} />}
+      <SoundBadge />
+      {help && <BoardSetup onClose={() => onHelp(false)} />}
       <output className="visually-hidden">
         {called.map(({ text }) => t('board.readyNow', { number: text })).join(', ')}
       </output>

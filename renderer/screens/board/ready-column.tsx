@@ -23,9 +23,9 @@ export const ReadyColumn = ({ ready, calls, stale }: Props) => {
         )}
       </h2>
       {calls.takenBack.length > 0 && (
-        <p className={styles['back']} role="status">
+        <output className={styles['back']}>
           {calls.takenBack.map(({ item }) => t('board.takenBack', { number: item.text })).join(' · ')}
-        </p>
+        </output>
       )}
       {newest ? (
         <p

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { noCalls, stepCalls, type BoardNews, type Calls } from '../../store/board-calls.ts';
 
-/** Follows the board with every beat of its clock. */
+/** Follows the board with every beat of its clock; `stepCalls` gives the same object back when nothing changed. */
 export const useCalls = (news: BoardNews): Calls => {
   const [calls, setCalls] = useState(noCalls);
-  // `stepCalls` gives the same object back when nothing changed: no endless rendering.
-  useEffect(() => setCalls((before) => stepCalls(before, news)));
-  return calls;
+  const next = stepCalls(calls, news);
+  if (next !== calls) setCalls(next);
+  return next;
 };
