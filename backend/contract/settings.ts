@@ -28,6 +28,8 @@ export const settings = z.object({
   expoGuard: z.boolean(),
   /** What happens to a slip that may or may not have been printed. */
   uncertainJobs: z.enum(['reprint', 'hold']),
+  /** What the QR on a receipt says: nothing, the code a customer shows at the counter, or the order's uuid. */
+  receiptQr: z.enum(['off', 'order-code', 'uuid']),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
   boardReadyMinutes: z.number().int().min(0).max(600),
   /** Minutes after which an app's order that nobody paid or took is cancelled; 0: never. Orders to be paid at the till never are. */
@@ -52,6 +54,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   kitchenLateMinutes: 15,
   expoGuard: false,
   uncertainJobs: 'reprint',
+  receiptQr: 'off',
   boardReadyMinutes: 0,
   unpaidCancelMinutes: 8,
   uncollectedMinutes: 20,

@@ -66,6 +66,11 @@ export const confirmedSource = (order: Pick<OrderWire, 'uuid'>): string => `conf
 /** `logId` tells apart equal order ids of two hubs' histories. */
 export const cancelledSource = (logId: string, orderId: number): string => `cancelled:${logId}:${orderId}`;
 
+const receiptOf = (order: OrderWire, config: PrintConfig): SlipDocument => {
+  const contents = { off: null, 'order-code': order.orderCode, uuid: order.uuid };
+  return receipt({ order, venue: venueOf(config), qrData: contents[config.settings.receiptQr] });
+};
+
 /** Kitchen tickets first, then the receipt: the kitchen is who waits. The drawer opens with the receipt of a cash sale, nowhere else. */
 export const planConfirmed = (order: OrderWire, config: PrintConfig): Acceptance => {
   const plan = {
@@ -73,7 +78,7 @@ export const planConfirmed = (order: OrderWire, config: PrintConfig): Acceptance
     orderId: order.id,
     dueAt: Date.parse(order.confirmedAt ?? order.createdAt),
   };
-  const slip = receipt({ order, venue: venueOf(config) });
+  const slip = receiptOf(order, config);
   return {
     ...plan,
     jobs: [
@@ -86,7 +91,7 @@ export const planConfirmed = (order: OrderWire, config: PrintConfig): Acceptance
 /** Only the lines asked for, and the receipt when asked for; marked as a copy, and never the drawer. */
 export const planReprint = (order: ReprintOrder, at: number, config: PrintConfig): Acceptance => {
   const plan = { source: `reprint:${order.uuid}:${order.reprintNumber}`, orderId: order.id, dueAt: at };
-  const copy = asReprint(receipt({ order, venue: venueOf(config) }), order.reprintNumber);
+  const copy = asReprint(receiptOf(order, config), order.reprintNumber);
   return {
     ...plan,
     jobs: [

@@ -62,6 +62,11 @@ export const pair = (left: string, right: string, options: Style & { hang?: numb
 
 export const banner = (value: string, big = true): Block => ({ kind: 'banner', text: value, big });
 export const rule = (heavy = false): Block => ({ kind: 'rule', heavy });
-export const qr = (data: string): Block => ({ kind: 'qr', data });
+/**
+ * Printable ASCII of at most 200 characters, else nothing: more needs modules that a phone cannot read off thermal paper,
+ * and printers do not agree on other letters.
+ */
+export const qr = (data: string): Block[] =>
+  /^[ -~]{1,200}$/u.test(data) ? [feed(1), { kind: 'qr', data }, feed(1)] : [];
 export const feed = (lines: number): Block => ({ kind: 'feed', lines });
 export const cut: Block = { kind: 'cut' };

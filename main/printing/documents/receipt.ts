@@ -1,6 +1,6 @@
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
-import { cut, feed, pair, rule, text, type Block, type SlipDocument } from './model.ts';
+import { cut, feed, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 import { strings } from './strings.ts';
 
@@ -42,8 +42,15 @@ const factBlocks = (order: OrderWire, venue: Venue): Block[] => {
   ];
 };
 
+export type ReceiptInput = {
+  readonly order: OrderWire;
+  readonly venue: Venue;
+  /** Printable ASCII, null: no symbol. */
+  readonly qrData: string | null;
+};
+
 /** The customer's slip. Every figure is the hub's own string. */
-export const receipt = ({ order, venue }: { readonly order: OrderWire; readonly venue: Venue }): SlipDocument => {
+export const receipt = ({ order, venue, qrData }: ReceiptInput): SlipDocument => {
   const say = strings(venue.language);
   const payment = order.paymentMethod === null ? [] : [text(order.paymentMethod === 'CASH' ? say.cash : say.card)];
   return {
@@ -59,6 +66,7 @@ export const receipt = ({ order, venue }: { readonly order: OrderWire; readonly 
       rule(),
       ...sumBlocks(order, venue),
       ...payment,
+      ...(qrData === null ? [] : qr(qrData)),
       feed(1),
       text(say.thanks, { align: 'center' }),
       text(say.receiptNote, { align: 'center' }),

@@ -1,4 +1,4 @@
-import type { PrintJobReport, PrintJobState } from '#contract/print-jobs.ts';
+import type { PrintJobReport } from '#contract/print-jobs.ts';
 import { withJournalErrors } from './errors.ts';
 import { isAhead } from './event-id.ts';
 import { jobOf, reportOf, type Job, type JobRow, type NewJob } from './job.ts';
@@ -16,6 +16,11 @@ export type Acceptance = {
   readonly source: string;
   readonly orderId: number | null;
   readonly jobs: readonly NewJob[];
+  /** What a person asked of a job that is already here; decided inside the transaction, by what the job is then. */
+  readonly change?: {
+    readonly key: string;
+    readonly decide: (job: Job) => JobChange | undefined;
+  };
 };
 
 export type Journal = ReturnType<typeof openJournal>;
@@ -61,12 +66,19 @@ export const openJournal = (path: string, clock: () => number) => {
     );
   };
 
+  const carryOut = ({ key, decide }: NonNullable<Acceptance['change']>): void => {
+    const row = one<JobRow>('SELECT * FROM jobs WHERE key = ?', key);
+    const change = row && decide(jobOf(row));
+    if (change !== undefined) update(key, change);
+  };
+
   const knows = (source: string): boolean => one('SELECT 1 FROM sources WHERE source = ?', source) !== undefined;
   /** Answers whether it was news. */
-  const addSource = ({ source, orderId, jobs }: Acceptance): boolean => {
+  const addSource = ({ source, orderId, jobs, change }: Acceptance): boolean => {
     if (run('INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO NOTHING', source, orderId, clock()) === 0)
       return false;
     for (const job of jobs) insertJob(job);
+    if (change !== undefined) carryOut(change);
     return true;
   };
 
@@ -161,5 +173,3 @@ export const openJournal = (path: string, clock: () => number) => {
     },
   };
 };
-
-export type { PrintJobState };

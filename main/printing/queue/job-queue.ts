@@ -1,4 +1,4 @@
-import type { Job } from '../journal/job.ts';
+import { changeAsked, type Asked } from './asked.ts';
 import { createPrinterQueue, type PrinterQueue, type PrinterQueueOptions } from './printer-queue.ts';
 
 type Shared = Omit<PrinterQueueOptions, 'printerId' | 'transport' | 'movedAway' | 'onCondition' | 'onReachable'>;
@@ -10,8 +10,6 @@ export type JobQueueOptions = Shared & {
   /** The printer a waiting job should be on: its own, or another when that one was deleted. */
   readonly placeOf: (printerId: string) => string;
 };
-
-export type JobQueue = ReturnType<typeof createJobQueue>;
 
 /** What a crash left in the middle: bytes may be on paper, so the next attempt is marked or waits for a person. */
 const recoverInterrupted = ({ journal, uncertainJobs }: JobQueueOptions): void => {
@@ -72,9 +70,15 @@ export const createJobQueue = (options: JobQueueOptions) => {
     for (const printerId of journal.busyPrinters()) queueOf(printerId).retryNow();
   };
 
-  const waiting = (key: string): Job | undefined => {
+  /** Answers false when there is nothing to do for it. */
+  const ask = (key: string, asked: Asked): boolean => {
     const job = journal.job(key);
-    return job === undefined || job.started || job.state === 'cancelled' ? undefined : job;
+    const change = job && changeAsked(job, asked);
+    if (change === undefined) return false;
+    journal.update(key, change);
+    options.onChange();
+    retryNow();
+    return true;
   };
 
   return {
@@ -97,30 +101,13 @@ export const createJobQueue = (options: JobQueueOptions) => {
       retryNow();
     },
     idle: (printerId: string): boolean => queues.get(printerId)?.idle() ?? true,
-    /** Prints again what is uncertain, or tries at once what waits. Answers false when there is nothing to do for it. */
-    retry: (key: string): boolean => {
-      const job = waiting(key);
-      if (job === undefined || job.state === 'printed' || job.state === 'sent') return false;
-      journal.update(key, { state: 'queued', reason: job.duplicate ? 'possible-duplicate' : null });
-      retryNow();
-      return true;
-    },
+    /** A person asked for something. */
+    retryNow,
+    /** Prints again what is uncertain, or tries at once what waits. */
+    retry: (key: string): boolean => ask(key, { command: 'retry' }),
     /** Takes a slip that has not left out of the line. */
-    cancel: (key: string): boolean => {
-      const job = waiting(key);
-      if (job === undefined || job.state === 'printed' || job.state === 'sent') return false;
-      journal.update(key, { state: 'cancelled', reason: 'by-hand' });
-      options.onChange();
-      return true;
-    },
+    cancel: (key: string): boolean => ask(key, { command: 'cancel' }),
     /** Sends a waiting slip to another printer; it says which one it was meant for. */
-    reroute: (key: string, printerId: string): boolean => {
-      const job = waiting(key);
-      if (job === undefined || job.document === 'open-drawer' || job.state === 'printed' || job.state === 'sent')
-        return false;
-      journal.update(key, { printerId, state: 'queued', reason: job.duplicate ? 'possible-duplicate' : null });
-      retryNow();
-      return true;
-    },
+    reroute: (key: string, printerId: string): boolean => ask(key, { command: 'reroute', printerId }),
   };
 };

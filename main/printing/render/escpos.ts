@@ -1,5 +1,6 @@
 import type { LaidOutLine, LaidOutSlip, TextLine } from '../layout/lay-out.ts';
 import { lineNeedsRaster, PC858_TABLE } from './code-page.ts';
+import { qrBytes } from './qr.ts';
 import { createThermalEncoder, type ByteSink } from './thermal-encoder.ts';
 
 const ESC = 0x1b;
@@ -36,6 +37,7 @@ export type EscposOptions = {
 const writeLine = (encoder: Encoder, line: LaidOutLine, columns: number, style: Style, raster: RasterLine): Style => {
   if (line.kind === 'feed') encoder.add(Uint8Array.of(ESC, 0x64, line.lines));
   if (line.kind === 'cut') encoder.add(feedAndCut);
+  if (line.kind === 'qr') encoder.add(qrBytes(line.data));
   if (line.kind !== 'line') return style;
   if (lineNeedsRaster(line.text)) {
     encoder.add(raster(line, columns));

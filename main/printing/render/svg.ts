@@ -1,6 +1,7 @@
 import type { LaidOutLine, LaidOutSlip, TextLine } from '../layout/lay-out.ts';
 import { clusters } from '../layout/char-width.ts';
 import { lineNeedsRaster } from './code-page.ts';
+import { qrModuleDots, qrModules } from './qr.ts';
 
 /** Dots of a font A cell with the usual line spacing: 576 dots / 48 columns, 24 + 6 dots a line. */
 export const CELL = { width: 12, height: 30 } as const;
@@ -51,6 +52,18 @@ const drawText = (line: TextLine, columns: number, y: number, picture: LinePictu
   return `${ground}<g transform="translate(0 ${y}) scale(${line.width} ${line.height})"><text y="22" fill="${fill}"${weight}>${glyphs(line)}</text></g>`;
 };
 
+const drawQr = (data: string, columns: number, y: number): { readonly svg: string; readonly height: number } => {
+  const modules = qrModules(data);
+  const dots = qrModuleDots(modules.length);
+  const left = Math.floor((columns * CELL.width - modules.length * dots) / 2);
+  const path = modules.flatMap((row, top) =>
+    row.flatMap((black, column) =>
+      black ? [`M${left + column * dots} ${y + top * dots}h${dots}v${dots}h-${dots}z`] : [],
+    ),
+  );
+  return { svg: `<path d="${path.join('')}" fill="#1b1b1b"/>`, height: modules.length * dots };
+};
+
 const drawLine = (
   line: LaidOutLine,
   columns: number,
@@ -61,7 +74,7 @@ const drawLine = (
     case 'line':
       return { svg: drawText(line, columns, y, picture), height: CELL.height * line.height };
     case 'qr':
-      return { svg: `<text y="${y + 22}">[QR]</text>`, height: CELL.height };
+      return drawQr(line.data, columns, y);
     case 'feed':
       return { svg: '', height: CELL.height * line.lines };
     case 'cut':

@@ -3,6 +3,8 @@ export type ReadBack = {
   readonly slips: readonly string[];
   readonly pulses: number;
   readonly pictures: number;
+  /** What the QR symbols say. */
+  readonly symbols: readonly string[];
   /** Longest line, in columns of normal width. */
   readonly widest: number;
 };
@@ -13,6 +15,8 @@ const upper =
 /** Throws on any byte that is neither text of PC858 nor a whole, known command. */
 export const readBack = (bytes: Uint8Array): ReadBack => {
   const slips: string[] = [];
+  const symbols: string[] = [];
+  let stored = '';
   let slip = '';
   let columns = 0;
   let width = 1;
@@ -38,7 +42,7 @@ export const readBack = (bytes: Uint8Array): ReadBack => {
     }
     if (command === 0x64) slip += '\n'.repeat(byte(2));
     if (command === 0x74 && byte(2) !== 19) throw new Error(`page ${byte(2)} selected`);
-    if (![0x45, 0x64, 0x74].includes(command)) throw new Error(`unexpected ESC ${command.toString(16)} at ${at}`);
+    if (![0x45, 0x61, 0x64, 0x74].includes(command)) throw new Error(`unexpected ESC ${command.toString(16)} at ${at}`);
     skip(3);
   };
   const group = (): void => {
@@ -48,6 +52,13 @@ export const readBack = (bytes: Uint8Array): ReadBack => {
       pictures += 1;
       slip += '[picture]\n';
       return skip(8 + size);
+    }
+    if (command === 0x28 && byte(2) === 0x6b) {
+      const length = byte(3) + 256 * byte(4);
+      if (byte(6) === 0x50) stored = Buffer.from(bytes.subarray(at + 8, at + 5 + length)).toString('utf8');
+      if (byte(6) === 0x51) symbols.push(stored);
+      byte(4 + length);
+      return skip(5 + length);
     }
     if (command === 0x56) {
       slips.push(slip);
@@ -77,5 +88,5 @@ export const readBack = (bytes: Uint8Array): ReadBack => {
     }
   }
   if (slip.trim() !== '') slips.push(slip);
-  return { slips, pulses, pictures, widest };
+  return { slips, pulses, pictures, symbols, widest };
 };
