@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, opaqueId, orderId } from './ids.ts';
+import { orderMarksChanged, orderPortionsChanged } from './kitchen.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
 import { mysagraStatus, orderState, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
@@ -123,6 +124,8 @@ export const channelEvents = {
     'order-status-update': orderStatusUpdate,
     'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
+    'order-portions-changed': orderPortionsChanged,
+    'order-marks-changed': orderMarksChanged,
     'settings-changed': z.object({}),
     resync,
   },

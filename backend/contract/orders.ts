@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, opaqueId, orderId } from './ids.ts';
+import { kitchenMark, portion } from './kitchen.ts';
 import { ingredientWire } from './menu.ts';
 import { decimalInput, decimalString } from './money.ts';
 import {
@@ -141,23 +142,28 @@ export const categorizedItems = z.object({
   ),
 });
 export type CategorizedItems = z.infer<typeof categorizedItems>;
+/** What the kitchen keeps of an order; `portions`: only lines of which some are made. */
+const kitchenNotes = { portions: z.array(portion), marks: z.array(kitchenMark) };
 export const oneOrderWire = orderWire.extend({
   categorizedItems: z.array(categorizedItems),
   orderStationStates: z.array(partWire),
+  ...kitchenNotes,
 });
 
 /** What a move answers: the order, and what became of every station's part, so that no screen has to guess. */
-export const movedOrder = orderRowWire.extend({ orderStationStates: z.array(partWire) });
+export const movedOrder = orderRowWire.extend({ orderStationStates: z.array(partWire), ...kitchenNotes });
 /** What a station's PATCH answers: its part, and what became of the order. */
 export const partAnswer = partWire.extend({ order: movedOrder });
 export type PartAnswer = z.infer<typeof partAnswer>;
 
 export const orderPage = z.object({
-  /** Lines with `include=items`, stations with `include=ordersStationsStates`. */
+  /** Lines with `include=items`, stations and what the kitchen noted with `include=ordersStationsStates`. */
   data: z.array(
     orderRowWire.extend({
       orderItems: z.array(orderItemWire).optional(),
       orderStationStates: z.array(partWire).optional(),
+      portions: kitchenNotes.portions.optional(),
+      marks: kitchenNotes.marks.optional(),
     }),
   ),
   pagination: z.object({ totalItems: z.number().int(), currentPage: z.number().int(), totalPages: z.number().int() }),

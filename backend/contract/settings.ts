@@ -26,6 +26,8 @@ export const settings = z.object({
   kitchenLateMinutes: z.number().int().min(1).max(600),
   /** The screen of all stations may not bump a ticket while a station still has something to make. */
   expoGuard: z.boolean(),
+  /** A station's part is ready by itself when all its portions are made. */
+  kitchenAutoBump: z.boolean(),
   /** What happens to a slip that may or may not have been printed. */
   uncertainJobs: z.enum(['reprint', 'hold']),
   /** What the QR on a receipt says: nothing, the code a customer shows at the counter, or the order's uuid. */
@@ -53,6 +55,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   kitchenWarnMinutes: 8,
   kitchenLateMinutes: 15,
   expoGuard: false,
+  kitchenAutoBump: false,
   uncertainJobs: 'reprint',
   receiptQr: 'off',
   boardReadyMinutes: 0,

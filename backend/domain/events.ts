@@ -1,4 +1,5 @@
 import type { CancelReason } from '#contract/customers.ts';
+import type { KitchenMark } from '#contract/kitchen.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { PrintCommand, PrintJobReport } from '#contract/print-jobs.ts';
@@ -26,6 +27,8 @@ export type DomainEvent =
   | { type: 'order-uncollected'; orderId: number; displayCode: string; ticketNumber: number | null; readyAt: number }
   | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean }
   | { type: 'order-part-changed'; orderId: number; stationId: string; status: StationStatus }
+  | { type: 'order-portions-changed'; orderId: number; itemId: string; done: number }
+  | { type: 'order-marks-changed'; orderId: number; marks: KitchenMark[] }
   | { type: 'drawer-opened'; registerId: string; printerId: string | null }
   | { type: 'day-closed'; registerId: string; report: Report }
   | { type: 'food-availability-changed'; foodId: string; available: boolean }

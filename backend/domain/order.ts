@@ -1,3 +1,4 @@
+import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { Cents } from '#contract/money.ts';
 import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
 import type { Part } from './parts.ts';
@@ -19,6 +20,9 @@ export type OrderLine = {
   surcharge: Cents;
   notes: string | null;
 };
+
+/** Portions only of lines of which some are made. */
+export type KitchenNotes = { portions: Portion[]; marks: KitchenMark[] };
 
 /** Instants are epoch milliseconds. */
 export type Order = {
@@ -52,6 +56,8 @@ export type Order = {
   /** Seq of its last event. */
   rev: number;
   lines: OrderLine[];
+  /** What the kitchen noted; absent: nothing. */
+  kitchen?: KitchenNotes;
   /** What each of its stations has to do; none before it is confirmed. */
   parts: Part[];
 };

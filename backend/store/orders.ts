@@ -3,6 +3,7 @@ import type { Order, OrderLine } from '#domain/order.ts';
 import type { Part } from '#domain/parts.ts';
 import type { OrderState } from '#contract/order-state.ts';
 import type { Db } from './db.ts';
+import { kitchenNotesOf } from './kitchen-notes.ts';
 import { fromLineRow, fromOrderRow, toLineRow, toOrderRow } from './order-rows.ts';
 import type { OrderRow } from './tables.ts';
 
@@ -100,7 +101,12 @@ export const wholeOrders = async (db: Db, rows: readonly Selectable<OrderRow>[])
   const ids = rows.map((row) => row.id);
   const lines = await linesOf(db, ids);
   const parts = await partsOf(db, ids);
-  return rows.map((row) => fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []));
+  const notes = await kitchenNotesOf(db, ids);
+  return rows.map((row) => {
+    const order = fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []);
+    const kitchen = notes.get(row.id);
+    return kitchen ? { ...order, kitchen } : order;
+  });
 };
 
 export const maybeOrder = async (db: Db, id: number): Promise<Order | undefined> => {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { CancelReason, CustomerStream } from '#contract/customers.ts';
+import type { KitchenMark } from '#contract/kitchen.ts';
 import type { OrderState, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
@@ -26,6 +27,8 @@ export type Tables = {
   orders: OrderRow;
   order_lines: OrderLineRow;
   order_parts: { order_id: number; station_id: string; status: StationStatus };
+  order_portions: { order_id: number; line_id: string; done: number };
+  order_marks: { order_id: number; mark: KitchenMark };
   stations: { id: string; name: string };
   categories: {
     id: string;

@@ -100,6 +100,12 @@ export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
         on(channel, 'order-station-status-update', { orderId, stationId, status }),
       );
     }
+    case 'order-portions-changed': {
+      const { orderId, itemId, done } = event;
+      return [on('ticket', event.type, { orderId, itemId, done })];
+    }
+    case 'order-marks-changed':
+      return [on('ticket', event.type, { orderId: event.orderId, marks: event.marks })];
     case 'drawer-opened':
       return [
         on('printer', 'open-drawer', { cashRegisterId: event.registerId, printerId: event.printerId, at: iso(at) }),

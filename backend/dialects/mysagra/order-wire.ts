@@ -94,7 +94,14 @@ export const toPartsWire = (order: Order): PartWire[] =>
     station: { id: stationId, name: order.lines.find((line) => line.stationId === stationId)?.stationName ?? '' },
   }));
 
-export const toMovedWire = (order: Order) => ({ ...toRowWire(order), orderStationStates: toPartsWire(order) });
+/** Everything a kitchen keeps of an order: its stations, the portions that are made, the marks. */
+export const toKitchenWire = (order: Order) => ({
+  orderStationStates: toPartsWire(order),
+  portions: order.kitchen?.portions ?? [],
+  marks: order.kitchen?.marks ?? [],
+});
+
+export const toMovedWire = (order: Order) => ({ ...toRowWire(order), ...toKitchenWire(order) });
 
 /** For kitchen screens: items, times and names, never money. */
 export const toTicketWire = (order: Order): TicketWire => ({

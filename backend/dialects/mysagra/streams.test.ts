@@ -26,6 +26,8 @@ const evening = async (): Promise<void> => {
     cashRegisterId: menu.registerId,
   });
   const { body: order } = await hub.call('POST', '/v1/orders', orderBody(menu, [[0, 2]]));
+  await hub.call('PATCH', `/v1/orders/${order.id}/items/${order.orderItems[0].id}`, { done: 1, from: 0 });
+  await hub.call('PATCH', `/v1/orders/${order.id}/marks`, { rush: true });
   await hub.call('PATCH', `/v1/orders/${order.id}`, { status: 'COMPLETED' });
   await hub.call('POST', `/v1/orders/${order.id}/reprint`, { reprintReceipt: true });
   await hub.call('DELETE', `/v1/orders/${order.id}`);

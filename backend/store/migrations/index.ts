@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { first } from './001-first.ts';
 import { stations } from './002-stations.ts';
 import { customers } from './003-customers.ts';
+import { kitchen } from './005-kitchen.ts';
 import { printPreviews } from './004-print-previews.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-stations': stations,
   '003-customers': customers,
   '004-print-previews': printPreviews,
+  '005-kitchen': kitchen,
 };

@@ -1,4 +1,5 @@
 import { reprintOrder } from '#contract/events.ts';
+import { patchMarksInput, patchPortionsInput } from '#contract/kitchen.ts';
 import type { Operation } from '#contract/operation.ts';
 import {
   confirmOrderInput,
@@ -114,5 +115,25 @@ export const orderOperations: readonly Operation[] = [
     body: patchPartInput,
     answers: { 200: partAnswer },
     errors: [...moved, 'not-found'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/orders/:orderId/items/:itemId',
+    tag,
+    summary: 'How many portions of a line are made; with `from`, only if as many were made before',
+    who: staff,
+    body: patchPortionsInput,
+    answers: { 200: movedOrder },
+    errors: [...moved, 'unknown-order-item'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/orders/:orderId/marks',
+    tag,
+    summary: 'What the kitchen says of a ticket: started, hold, rush, pin',
+    who: staff,
+    body: patchMarksInput,
+    answers: { 200: movedOrder },
+    errors: moved,
   },
 ];

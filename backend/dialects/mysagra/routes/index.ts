@@ -6,6 +6,7 @@ import { categoryRoutes } from './categories.ts';
 import { eventRoutes } from './events.ts';
 import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
+import { orderKitchenRoutes } from './order-kitchen.ts';
 import { orderReadRoutes } from './order-reads.ts';
 import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
@@ -23,6 +24,7 @@ const all = [
   orderReadRoutes,
   orderRoutes,
   orderStationRoutes,
+  orderKitchenRoutes,
   foodRoutes,
   categoryRoutes,
   ingredientRoutes,

@@ -15,7 +15,7 @@ import {
   fromWireStatus,
   toCategorizedItems,
   toOrderWire,
-  toPartsWire,
+  toKitchenWire,
   toRowWire,
   type FoodOnMenu,
 } from '../order-wire.ts';
@@ -63,7 +63,7 @@ export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
       return {
         data: (await wholeOrders(db, rows)).map((order) => ({
           ...toWire(order),
-          ...(parts ? { orderStationStates: toPartsWire(order) } : {}),
+          ...(parts ? toKitchenWire(order) : {}),
         })),
         pagination: { totalItems: total, currentPage: query.page, totalPages: Math.ceil(total / query.limit) },
       };
@@ -75,7 +75,7 @@ export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
     return snapshot(hub, reply, async (tx) => {
       const order = await requireOrder(tx, await orderIdOf(tx.db, request.params.id));
       const categorizedItems = toCategorizedItems(order, await menuOf(tx.db, order));
-      return { ...toOrderWire(order), categorizedItems, orderStationStates: toPartsWire(order) };
+      return { ...toOrderWire(order), categorizedItems, ...toKitchenWire(order) };
     });
   });
 };
