@@ -27,11 +27,13 @@ const payloads = channelEvents.printer;
 export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble }: IntakeOptions) => {
   let generation = 0;
   let tail: Promise<void> = Promise.resolve();
+  // The hub said that something changed and then did not say what.
+  let stale = false;
 
   /** The snapshot to route with, fetched again first when the order speaks of something it does not hold. */
   const configFor = async (isKnown: (config: PrintConfig) => boolean): Promise<PrintConfig> => {
     const present = config.current();
-    if (present === undefined || !isKnown(present)) await config.refresh();
+    if (present === undefined || stale || !isKnown(present)) stale = !(await config.refresh());
     const fresh = config.current();
     if (fresh === undefined) throw new Error('the hub gave no configuration yet');
     return fresh;
@@ -100,7 +102,7 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
 
   const handle = async (event: StreamEvent): Promise<void> => {
     if (event.name === 'menu-changed' || event.name === 'settings-changed') {
-      await config.refresh();
+      stale = !(await config.refresh());
       journal.accept(event.id);
       return;
     }

@@ -32,6 +32,8 @@ export const createSynchroniser = (options: SynchroniserOptions) => {
   const { journal, hub, config, timers, log } = options;
   const nap = createNap(timers);
   let stopping = false;
+  // Written down where a full disk can be waited for: an error thrown at the stream would end the whole station.
+  let placeLost = false;
   let running: Promise<void> = Promise.resolve();
 
   const intake = createEventIntake({
@@ -51,7 +53,7 @@ export const createSynchroniser = (options: SynchroniserOptions) => {
     log('warn', 'the hub cannot replay from our place', { data: event.data });
     // Nothing after it may move the cursor before the snapshot is in.
     stream.stop();
-    journal.markReconcile();
+    placeLost = true;
     resume();
   };
 
@@ -70,6 +72,8 @@ export const createSynchroniser = (options: SynchroniserOptions) => {
   });
 
   const levelOnce = async (): Promise<void> => {
+    if (placeLost) journal.markReconcile();
+    placeLost = false;
     await intake.settled();
     await config.refresh();
     const present = config.current();
