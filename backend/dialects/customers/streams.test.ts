@@ -91,7 +91,7 @@ test('the orders stream takes cookie, then bearer, then query; a bad first is no
   expect(await ask(ORDERS + good.query, bad.bearer)).toEqual(failed);
   expect(await ask(ORDERS, { ...bad.cookie, ...good.bearer })).toEqual(failed);
   for (const headers of [good.cookie, good.bearer, { ...good.cookie, ...bad.bearer }]) {
-    const stream = await rawStream(hub, `${ORDERS}?token=x`, headers as Record<string, string>);
+    const stream = await rawStream(hub, `${ORDERS}?token=x`, headers);
     expect(stream.status).toBe(200);
     stream.close();
   }
