@@ -1,13 +1,14 @@
 import type { PrinterWire } from '#contract/devices.ts';
-import { testPage } from './documents/test-page.ts';
+import type { PrintPreview } from '#contract/print-jobs.ts';
 import { createConfigKeeper } from './hub/config-keeper.ts';
 import { createHubClient, type Fetch } from './hub/hub-client.ts';
 import { createJobReporter } from './hub/job-reporter.ts';
 import { createPrinterReporter, stateOf, unreachable, type PrinterState } from './hub/printer-reporter.ts';
+import { createSlipPictures } from './hub/slip-pictures.ts';
 import { createSynchroniser } from './hub/synchroniser.ts';
-import type { Job } from './journal/job.ts';
+import { isFinal, type Job } from './journal/job.ts';
 import { openJournal } from './journal/journal.ts';
-import { venueOf } from './plan-jobs.ts';
+import { testPageJob } from './plan-command.ts';
 import { DRAWER_MS } from './plan-till.ts';
 import { createPrinterWatch } from './printer-watch.ts';
 import { createJobQueue } from './queue/job-queue.ts';
@@ -64,7 +65,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   const journal = openJournal(options.journalPath, clock);
   const hub = createHubClient({ ...options, fetch, clock });
   const config = createConfigKeeper({ journal, hub, log, onChange: () => reconfigured() });
-  const jobReporter = createJobReporter({ journal, hub, timers, log });
+  const jobReporter = createJobReporter({ journal, hub, timers, log, onReported: (keys) => pictures.push(keys) });
   const printers = createPrinterReporter({ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) });
   const transports = createTcpTransports({ timers, limits });
 
@@ -89,6 +90,22 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       now: hub.now(),
       lateAfterMs: LATE_MS,
     });
+
+  /** At its present try, or at the next one while it waits. */
+  const tryOf = (job: Job): number => job.attempt + (job.started || isFinal(job.state) ? 0 : 1);
+  const draw = (job: Job): PrintPreview => {
+    const slip = laidOut(job, Math.max(1, tryOf(job)));
+    return { text: renderText(slip), svg: renderSvg(slip, linePicture) };
+  };
+  const pictures = createSlipPictures({
+    hub,
+    log,
+    pictureOf: (key) => {
+      const job = journal.job(key);
+      if (job === undefined || job.document === 'open-drawer') return undefined;
+      return { mark: `${tryOf(job)} ${job.printerId} ${job.duplicate}`, draw: () => draw(job) };
+    },
+  });
 
   const queue = createJobQueue({
     journal,
@@ -140,8 +157,9 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     config,
     timers,
     random: options.random ?? Math.random,
-    onJobs: () => {
-      queue.wake();
+    onJobs: (urgent) => {
+      if (urgent) queue.retryNow();
+      else queue.wake();
       jobReporter.wake();
     },
     onLink: (up) => {
@@ -183,6 +201,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       await queue.stop(STOP_GRACE_MS);
       await printers.stop();
       await jobReporter.stop();
+      await pictures.stop();
       journal.close();
     },
     /** Slips that are not settled, oldest first. */
@@ -192,11 +211,9 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     cancel: queue.cancel,
     reroute: queue.reroute,
     /** What a job looks like on its printer's paper; undefined for a job that is no longer kept. */
-    preview: (key: string): { readonly text: string; readonly svg: string } | undefined => {
+    preview: (key: string): PrintPreview | undefined => {
       const job = journal.job(key);
-      if (job === undefined) return undefined;
-      const slip = laidOut(job, Math.max(1, job.attempt));
-      return { text: renderText(slip), svg: renderSvg(slip, linePicture) };
+      return job && draw(job);
     },
     /** Queues a test page; answers its job key, or undefined when the printer is unknown. */
     printTestPage: (printerId: string): string | undefined => {
@@ -204,16 +221,10 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       const printer = printerOf(printerId);
       if (present === undefined || printer === undefined) return undefined;
       const now = hub.now();
-      const body = testPage({
-        printerName: printer.name,
-        columns: printer.columns,
-        at: new Date(now).toISOString(),
-        venue: venueOf(present),
-      });
-      const key = `test:${printerId}:${now}:test-page`;
-      journal.addJob({ key, orderId: null, printerId, document: 'test-page', body, openDrawer: false, dueAt: now });
+      const job = testPageJob(`test:${now}`, printer, now, present);
+      journal.addJob(job);
       queue.wake();
-      return key;
+      return job.key;
     },
   };
 };

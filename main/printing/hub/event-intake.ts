@@ -2,6 +2,7 @@ import { channelEvents } from '#contract/events.ts';
 import { parseEventId } from '../journal/event-id.ts';
 import type { Acceptance, Journal } from '../journal/journal.ts';
 import { planCancelled, planConfirmed, planReprint } from '../plan-jobs.ts';
+import { planCommand } from '../plan-command.ts';
 import { planClosure, planDrawer } from '../plan-till.ts';
 import type { QueueLog } from '../queue/printer-queue.ts';
 import { refersToUnknown, type PrintConfig } from '../routing.ts';
@@ -13,7 +14,8 @@ type IntakeOptions = {
   readonly config: ConfigKeeper;
   readonly now: () => number;
   readonly log: QueueLog;
-  readonly onJobs: () => void;
+  /** `urgent`: a person asked, so waiting pauses end too. */
+  readonly onJobs: (urgent: boolean) => void;
   /** The event could not be written down: hang up, and have it replayed. */
   readonly onTrouble: (error: unknown) => void;
 };
@@ -79,6 +81,13 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
         log('warn', 'a closing is not printed: asked for too long ago', { id, at: closure.at });
       return acceptance;
     },
+    'print-command': async (body) => {
+      const command = payloads['print-command'].parse(body);
+      const present = await configFor(({ printers }) => has(printers, command.printerId));
+      const acceptance = planCommand(command, now(), present);
+      if (acceptance === undefined) log('warn', 'a command is of no use any more', command);
+      return acceptance;
+    },
   };
 
   const plan = async ({ id, name, data }: StreamEvent): Promise<Acceptance | undefined> =>
@@ -106,7 +115,7 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
       journal.accept(event.id);
       return;
     }
-    if (journal.accept(event.id, await planOrPass(event))) onJobs();
+    if (journal.accept(event.id, await planOrPass(event))) onJobs(event.name === 'print-command');
   };
 
   return {

@@ -1,6 +1,6 @@
 import { printerWire, registerWire, type PrinterStatus } from '#contract/devices.ts';
 import { orderPage, type OrderPage } from '#contract/orders.ts';
-import type { PrintJobReport } from '#contract/print-jobs.ts';
+import type { PrintJobReport, PrintPreview } from '#contract/print-jobs.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
 import { settings } from '#contract/settings.ts';
 import type { PrintConfig } from '../routing.ts';
@@ -90,6 +90,8 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
       return { page: orderPage.parse(await answer.json()), head: answer.headers.get(HEAD_HEADER) ?? undefined };
     },
     reportJobs: (jobs: readonly PrintJobReport[]): Promise<void> => tell('PUT', '/v1/print-jobs', { jobs }),
+    reportPreview: (key: string, preview: PrintPreview): Promise<void> =>
+      tell('PUT', `/v1/print-jobs/${encodeURIComponent(key)}/preview`, preview),
     reportPrinter: (id: string, status: PrinterStatus, detail: string | null): Promise<void> =>
       tell('PATCH', `/v1/printers/${encodeURIComponent(id)}`, { status, detail }),
   };

@@ -15,10 +15,12 @@ type JobReporterOptions = {
   readonly hub: Pick<HubClient, 'reportJobs'>;
   readonly timers: Timers;
   readonly log: QueueLog;
+  /** The hub has taken these. */
+  readonly onReported: (keys: readonly string[]) => void;
 };
 
 /** Tells the hub how jobs fare. What was not accepted stays marked in the journal and is told again, across restarts of either side. */
-export const createJobReporter = ({ journal, hub, timers, log }: JobReporterOptions) => {
+export const createJobReporter = ({ journal, hub, timers, log, onReported }: JobReporterOptions) => {
   const news = createNap(timers);
   const pause = createNap(timers);
   let stopping = false;
@@ -37,6 +39,7 @@ export const createJobReporter = ({ journal, hub, timers, log }: JobReporterOpti
       });
     }
     journal.markReported(reports);
+    onReported(reports.map(({ key }) => key));
     return true;
   };
 

@@ -20,7 +20,8 @@ type SynchroniserOptions = {
   readonly random: () => number;
   readonly log: QueueLog;
   readonly silenceMs?: number;
-  readonly onJobs: () => void;
+  /** `urgent`: a person asked, so waiting pauses end too. */
+  readonly onJobs: (urgent: boolean) => void;
   readonly onLink: (up: boolean) => void;
 };
 
@@ -81,7 +82,7 @@ export const createSynchroniser = (options: SynchroniserOptions) => {
     if (journal.needsReconcile()) {
       const news = await reconcile({ hub, journal, config: present });
       log('info', 'reconciled with the hub', { orders: news });
-      if (news > 0) options.onJobs();
+      if (news > 0) options.onJobs(false);
     }
   };
 

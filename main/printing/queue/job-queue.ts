@@ -1,3 +1,4 @@
+import type { Job } from '../journal/job.ts';
 import { changeAsked, type Asked } from './asked.ts';
 import { createPrinterQueue, type PrinterQueue, type PrinterQueueOptions } from './printer-queue.ts';
 
@@ -66,8 +67,10 @@ export const createJobQueue = (options: JobQueueOptions) => {
   const wake = (): void => {
     for (const printerId of journal.busyPrinters()) queueOf(printerId).wake();
   };
+  // Also a line that is empty now: it may be in the pause after a slip that was taken out, and the next one would wait for it.
   const retryNow = (): void => {
-    for (const printerId of journal.busyPrinters()) queueOf(printerId).retryNow();
+    wake();
+    for (const queue of queues.values()) queue.retryNow();
   };
 
   /** Answers false when there is nothing to do for it. */

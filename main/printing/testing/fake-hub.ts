@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { OrderWire } from '#contract/orders.ts';
-import { printJobReports, type PrintJobReport } from '#contract/print-jobs.ts';
+import { printJobReports, printPreview, type PrintJobReport, type PrintPreview } from '#contract/print-jobs.ts';
 import type { PrintConfig } from '../routing.ts';
 import { someConfig } from './fixtures.ts';
 
@@ -27,6 +27,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
   const orders = new Map<string, OrderWire>();
   const streams = new Set<ServerResponse>();
   const jobs = new Map<string, PrintJobReport>();
+  const previews = new Map<string, PrintPreview>();
   const printers = new Map<string, { status: string; detail: string | null }>();
   const seen = { streamKeys: [] as unknown[], lastEventIds: [] as unknown[], reports: 0, clientErrors: 0 };
   const head = (): string => `${logId}-${log.length}`;
@@ -79,6 +80,11 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     if (url.pathname === '/v1/settings') return response.end(JSON.stringify(config.settings));
     if (url.pathname === '/v1/orders') return answerOrders(url, response);
     if (url.pathname === '/v1/print-jobs') return takeReports(request, response);
+    const [, key] = /^\/v1\/print-jobs\/([^/]+)\/preview$/u.exec(url.pathname) ?? [];
+    if (key !== undefined) {
+      previews.set(decodeURIComponent(key), printPreview.parse(await body(request)));
+      return response.writeHead(204).end();
+    }
     const [, printerId] = /^\/v1\/printers\/(.+)$/u.exec(url.pathname) ?? [];
     if (printerId === undefined) return response.writeHead(404).end();
     printers.set(decodeURIComponent(printerId), (await body(request)) as { status: string; detail: string | null });
@@ -159,6 +165,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     },
     streams,
     jobs,
+    previews,
     printers,
     seen,
   };
