@@ -6,8 +6,10 @@ import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
+import { settingsActions, type SettingsActions } from './settings-actions.ts';
 import { createAnnouncer, type Announcer } from './sound/announcer.ts';
 import { noSounds } from './sound/tones.ts';
+import { ticketActions, type TicketActions } from './ticket-actions.ts';
 import { toastActions, type ToastActions } from './toast-actions.ts';
 
 /** Everything a button, a key or a shortcut can do: one definition each. */
@@ -17,7 +19,9 @@ export type Actions = {
   orders: OrderActions;
   cart: CartActions;
   kitchen: KitchenActions;
+  ticket: TicketActions;
   toasts: ToastActions;
+  settings: SettingsActions;
   announcer: Announcer;
   clock: HubClock;
 };
@@ -33,7 +37,9 @@ export const createActions = (ports: ActionPorts): Actions => {
     session: sessionActions(ports),
     cart: cartActions(ports, toasts),
     kitchen: kitchenActions(ports, orders, device, toasts),
+    settings: settingsActions(ports, toasts),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
+    ticket: ticketActions(ports, orders),
     clock: ports.hub.clock,
   };
 };

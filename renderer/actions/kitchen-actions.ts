@@ -78,8 +78,9 @@ export const kitchenActions = (
       const tickets = rail();
       const { selectedId } = store.getState().kitchen;
       const selected = tickets.find((order) => order.id === selectedId);
-      // Nothing selected: the oldest that is open, as a bump bar does.
-      const target = selected ?? tickets.find((order) => statusHere(order) !== 'COMPLETED');
+      // Nothing selected: the first that is open and not held, as a bump bar does.
+      const target =
+        selected ?? tickets.find((order) => statusHere(order) !== 'COMPLETED' && !order.marks?.includes('hold'));
       // Enter twice must not take back what the first one did; recall has its own key.
       if (!target || statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP') return;
       press(target.id);

@@ -1,4 +1,5 @@
 import type { OrderRowWire, PartAnswer } from '#contract/orders.ts';
+import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 import { noteLeaving } from '../store/kitchen.ts';
 import { entryOfRow } from '../store/order-entry.ts';
@@ -14,6 +15,9 @@ export type OrderActions = {
   recall: (id: number) => Promise<void>;
   /** One station's part, and no other's: COMPLETED, or CONFIRMED to take it back. */
   movePart: (id: number, stationId: string, status: StationStatus) => Promise<void>;
+  /** Portions of a line that are made; `from`: as many as the cook saw. */
+  count: (id: number, portion: Portion & { from: number }) => Promise<void>;
+  mark: (id: number, change: Partial<Record<KitchenMark, boolean>>) => Promise<void>;
   pickUp: (id: number) => Promise<void>;
   cancel: (id: number) => Promise<void>;
   reprint: (id: number, what: 'all' | 'receipt') => Promise<void>;
@@ -62,9 +66,7 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
     take(data);
   };
 
-  const run = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
-    if (store.getState().busy.has(id)) return;
-    setBusy(id, true);
+  const quietly = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
     try {
       take(await command());
       done?.();
@@ -73,9 +75,14 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
       // Somebody else was quicker: show what is true now.
       if (error instanceof HubError && error.status >= 400 && error.status < 500)
         await reread(id).catch(() => undefined);
-    } finally {
-      setBusy(id, false);
     }
+  };
+
+  const run = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
+    if (store.getState().busy.has(id)) return;
+    setBusy(id, true);
+    await quietly(id, command, done);
+    setBusy(id, false);
   };
 
   const toStatus = (id: number, status: MysagraStatus): Promise<OrderRowWire> =>
@@ -89,6 +96,11 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
         const path = `/v1/orders/${id}/stations/${encodeURIComponent(stationId)}`;
         return (await sendSurely<PartAnswer>('PATCH', path, { status })).order;
       }),
+    count: (id, { itemId, done, from }) => {
+      const path = `/v1/orders/${id}/items/${encodeURIComponent(itemId)}`;
+      return quietly(id, () => sendSurely('PATCH', path, { done, from }));
+    },
+    mark: (id, change) => quietly(id, () => sendSurely('PATCH', `/v1/orders/${id}/marks`, change)),
     pickUp: (id) => run(id, () => toStatus(id, 'PICKED_UP')),
     cancel: (id) =>
       run(

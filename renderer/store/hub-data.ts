@@ -1,7 +1,7 @@
 import type { StationWire } from '#contract/menu.ts';
 import type { HubEvent } from './hub-event.ts';
 import { entryOfRow, entryOfTicket } from './order-entry.ts';
-import { notePart, noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
+import { notePart, noteKitchen, noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
 import { emptyMenu, setCategoryAvailable, setFoodAvailable, type Menu } from './menu.ts';
 import { noteJob, notePrinter, pruneJobs, type Printers, type PrintJobs, type Slip } from './devices.ts';
 
@@ -41,6 +41,12 @@ const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
       return noteSummary(orders, event.data, event.seq, at);
     case 'order-station-status-update':
       return notePart(orders, event.data, event.seq);
+    case 'order-portions-changed': {
+      const { orderId, itemId, done } = event.data;
+      return noteKitchen(orders, orderId, ({ made }) => ({ made: { ...made, [itemId]: done } }), event.seq);
+    }
+    case 'order-marks-changed':
+      return noteKitchen(orders, event.data.orderId, () => ({ marks: event.data.marks }), event.seq);
     default:
       return orders;
   }

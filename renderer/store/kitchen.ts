@@ -1,6 +1,7 @@
 import type { MysagraStatus } from '#contract/order-state.ts';
 import type { Line, OrderEntry } from './order-entry.ts';
 import type { Orders } from './orders.ts';
+import { madeOf } from './ticket-lines.ts';
 
 /** What the kitchen screen holds for itself; everything else is the hub's. */
 export type Kitchen = {
@@ -73,11 +74,17 @@ export const linesFor = (order: OrderEntry, stationId: string | null) =>
 export const isToMake = (order: OrderEntry, line: Line): boolean =>
   line.station === null || (partAt(order, line.station.id)?.status ?? 'CONFIRMED') === 'CONFIRMED';
 
+/** What a person has put before the others stands before them; time orders the rest. */
+const rank = ({ marks }: OrderEntry): number => (marks?.includes('pin') ? 0 : marks?.includes('rush') ? 1 : 2);
+
 const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
-  (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0) || (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) || a.id - b.id;
+  rank(a) - rank(b) ||
+  (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0) ||
+  (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) ||
+  a.id - b.id;
 
 /**
- * The tickets on the rail in the order they were confirmed. New ones therefore append, a recalled one comes back to its old
+ * The tickets on the rail in the order they were confirmed, pinned and rushed ones first. New ones therefore append, a recalled one comes back to its old
  * place, and nothing else ever moves one.
  */
 export const railOf = (
@@ -144,9 +151,10 @@ export const allDayCounts = (rail: readonly OrderEntry[], stationId: string | nu
   for (const order of rail) {
     if (statusAt(order, stationId) !== 'CONFIRMED') continue;
     for (const line of linesFor(order, stationId).filter((one) => isToMake(order, one)))
-      counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity);
+      counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity - madeOf(order, line));
   }
   return [...counts]
     .map(([name, quantity]) => ({ name, quantity }))
+    .filter((count) => count.quantity > 0)
     .toSorted((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name));
 };

@@ -1,4 +1,5 @@
 import type { TicketWire } from '#contract/events.ts';
+import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { OrderItemWire, OrderRowWire, PartWire } from '#contract/orders.ts';
 import type { MysagraStatus, PaymentMethod, StationStatus } from '#contract/order-state.ts';
 
@@ -9,6 +10,8 @@ export type Line = {
   quantity: number;
   notes: string | null;
   station: { id: string; name: string } | null;
+  /** The lines it stands for, when the same dish with the same note was sold in several. */
+  members?: readonly Line[];
 };
 
 /** One station's share of an order, with its name for people. */
@@ -39,6 +42,9 @@ export type OrderEntry = {
   lines: readonly Line[] | null;
   /** Null on screens that follow no stations. */
   parts: readonly StationPart[] | null;
+  /** Line id → portions made, and what the kitchen says of the ticket; null where nobody follows it. */
+  made: Readonly<Record<string, number>> | null;
+  marks: readonly KitchenMark[] | null;
   /** Seq of the last event that is in here: older news is ignored. */
   rev: number;
 };
@@ -71,6 +77,8 @@ const ms = (instant: string | null): number | null => (instant === null ? null :
 type Row = OrderRowWire & {
   orderItems?: readonly ItemWire[] | undefined;
   orderStationStates?: readonly PartWire[] | undefined;
+  portions?: readonly Portion[] | undefined;
+  marks?: readonly KitchenMark[] | undefined;
 };
 
 export const entryOfRow = (row: Row): OrderEntry => ({
@@ -88,6 +96,8 @@ export const entryOfRow = (row: Row): OrderEntry => ({
   reprints: row.reprints,
   lines: row.orderItems?.map(lineOf) ?? null,
   parts: row.orderStationStates?.map(partOf(row.rev)) ?? null,
+  made: row.portions ? Object.fromEntries(row.portions.map(({ itemId, done }) => [itemId, done])) : null,
+  marks: row.marks ?? null,
   rev: row.rev,
 });
 
@@ -106,5 +116,7 @@ export const entryOfTicket = (ticket: TicketWire): OrderEntry => ({
   reprints: 0,
   lines: ticket.orderItems.map(lineOf),
   parts: freshParts(ticket.orderItems.map(lineOf), ticket.rev),
+  made: {},
+  marks: [],
   rev: ticket.rev,
 });

@@ -14,6 +14,8 @@ export const upsertOrder = (orders: Orders, entry: OrderEntry): Orders => {
     ...entry,
     lines: entry.lines ?? known.lines,
     parts: mergeParts(known.parts, entry.parts),
+    made: entry.made ?? known.made,
+    marks: entry.marks ?? known.marks,
     total: entry.total ?? known.total,
     paymentMethod: entry.paymentMethod ?? known.paymentMethod,
     reprints: Math.max(entry.reprints, known.reprints),
@@ -50,6 +52,18 @@ export const notePart = (
   return { ...orders, [orderId]: { ...known, parts, rev } };
 };
 
+/** Portions of a line, or the marks of a ticket; nothing for an order that this screen does not follow. */
+export const noteKitchen = (
+  orders: Orders,
+  orderId: number,
+  change: (order: OrderEntry) => Partial<OrderEntry>,
+  rev: number,
+): Orders => {
+  const known = orders[orderId];
+  if (!known?.made || known.rev >= rev) return orders;
+  return { ...orders, [orderId]: { ...known, ...change(known), rev } };
+};
+
 const timesOf = (base: OrderEntry, status: MysagraStatus, at: number): Partial<OrderEntry> => {
   if (status === 'CONFIRMED') return { confirmedAt: base.confirmedAt ?? at, readyAt: null };
   if (status === 'COMPLETED') return { readyAt: at };
@@ -68,6 +82,8 @@ const blank = (summary: Summary): OrderEntry => ({
   reprints: 0,
   lines: null,
   parts: null,
+  made: null,
+  marks: null,
   rev: 0,
 });
 

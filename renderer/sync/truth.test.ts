@@ -8,7 +8,17 @@ import { startScreen, type Started } from '../testing/start-screen.ts';
 type Step =
   | { do: 'sell'; food: number; quantity: number; confirm: boolean }
   | {
-      do: 'confirm' | 'ready' | 'recall' | 'collect' | 'cancel' | 'part-ready' | 'part-recall' | 'part-collect';
+      do:
+        | 'confirm'
+        | 'ready'
+        | 'recall'
+        | 'collect'
+        | 'cancel'
+        | 'part-ready'
+        | 'part-recall'
+        | 'part-collect'
+        | 'portion'
+        | 'mark';
       pick: number;
     }
   | { do: 'cut' | 'offline' | 'online' | 'forget' | 'restore' | 'keep-alive' | 'breathe' };
@@ -37,6 +47,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'part-ready' as const,
         'part-recall' as const,
         'part-collect' as const,
+        'portion' as const,
+        'mark' as const,
       ),
       pick,
     }),
@@ -79,6 +91,12 @@ const movePart = (hub: FakeHub, order: FakeOrder, what: keyof typeof partTargets
   if (part && order.status !== 'CANCELLED') hub.model.movePart(order.id, part.stationId, partTargets[what]);
 };
 
+const countOne = ({ model }: FakeHub, order: FakeOrder): void => {
+  const itemId = order.orderItems[0]?.id ?? '';
+  const from = order.portions.find((one) => one.itemId === itemId)?.done ?? 0;
+  model.count(order.id, itemId, from + 1, from);
+};
+
 const perform = async (hub: FakeHub, one: Step): Promise<void> => {
   const { model } = hub;
   const ids = [...model.orders.keys()];
@@ -100,6 +118,8 @@ const perform = async (hub: FakeHub, one: Step): Promise<void> => {
     if (one.do === 'confirm') return void (order?.status === 'PENDING' && model.confirm(id));
     // An order that was never confirmed is cancelled in silence (MySagra): no screen can know.
     if (!order || order.status === 'PENDING') return;
+    if (one.do === 'portion') return countOne(hub, order);
+    if (one.do === 'mark') return void hub.model.mark(id, { rush: !order.marks.includes('rush') });
     if (one.do in partTargets) movePart(hub, order, one.do as keyof typeof partTargets);
     else model.move(id, targets[one.do as keyof typeof targets]);
   } else if (one.do === 'cut') hub.streams.cut();
@@ -124,6 +144,8 @@ const seenBy = {
       order.ticketNumber,
       order.orderItems.length,
       order.orderStationStates.map((part) => part.status),
+      Object.fromEntries(order.portions.map((one) => [one.itemId, one.done])),
+      order.marks,
     ]),
   board: (hub: FakeHub) =>
     [...hub.model.orders.values()]
@@ -144,6 +166,8 @@ const shownBy = {
         order.ticketNumber,
         order.lines?.length,
         order.parts?.map((part) => part.status),
+        order.made,
+        order.marks,
       ]),
   board: ({ runtime }: Started) =>
     orders(runtime)

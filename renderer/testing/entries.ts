@@ -16,6 +16,8 @@ export const entry = (part: Partial<OrderEntry> & { id: number }): OrderEntry =>
   reprints: 0,
   lines: [],
   parts: [],
+  made: {},
+  marks: [],
   rev: 1,
   ...part,
 });

@@ -1,4 +1,5 @@
 import { defaultSettings, type Settings } from '#contract/settings.ts';
+import type { KitchenMark } from '#contract/kitchen.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
@@ -114,8 +115,12 @@ export class FakeHub {
     if (path === '/v1/orders') return this.place(body as CreateOrderInput);
     const part = /^\/v1\/orders\/(\d+)\/stations\/(\w+)$/.exec(path);
     if (part) return this.movePart(Number(part[1]), part[2] ?? '', (body as { status: StationStatus }).status);
+    const item = /^\/v1\/orders\/(\d+)\/items\/([\w-]+)$/.exec(path);
+    const { done, from } = body as { done: number; from: number };
+    if (item) return moved(this.model.count(Number(item[1]), item[2] ?? '', done, from));
     const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
     if (verb === 'confirm') return { status: 201, body: this.model.confirm(Number(id)) };
+    if (verb === 'marks') return moved(this.model.mark(Number(id), body as Partial<Record<KitchenMark, boolean>>));
     if (verb === 'recall') return moved(this.model.move(Number(id), 'CONFIRMED'));
     if (verb === 'reprint') return { status: 201, body: this.model.orders.get(Number(id)) };
     return moved(this.model.move(Number(id), (body as { status: OrderWire['status'] }).status));

@@ -1,4 +1,5 @@
 import type { Channel } from '#contract/events.ts';
+import { kitchenMarks, type KitchenMark, type Portion } from '#contract/kitchen.ts';
 import { toDecimalString, cents } from '#contract/money.ts';
 import type { CreateOrderInput, OrderItemWire, OrderWire, PartWire } from '#contract/orders.ts';
 import { partMayBecome, partsMovedBy, rollUp } from '#domain/parts.ts';
@@ -6,7 +7,11 @@ import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 
 export type LoggedEvent = { seq: number; channel: Channel; name: string; data: unknown };
 /** As a kitchen reads it. */
-export type FakeOrder = OrderWire & { orderStationStates: readonly PartWire[] };
+export type FakeOrder = OrderWire & {
+  orderStationStates: readonly PartWire[];
+  portions: readonly Portion[];
+  marks: readonly KitchenMark[];
+};
 export type FakeFood = { id: string; name: string; price: number; category: string; station: string };
 
 export const fakeFoods: readonly FakeFood[] = [
@@ -52,6 +57,8 @@ export class FakeModel {
       orderCode: `ORD-${id}`,
       orderItems,
       orderStationStates: [],
+      portions: [],
+      marks: [],
       rev: 0,
     };
     this.orders.set(id, order);
@@ -92,6 +99,24 @@ export class FakeModel {
     const next = rollUp(moved.state, moved.orderStationStates);
     if (next === undefined || next === 'start') return moved;
     return this.step(id, ({ ready: 'COMPLETED', recall: 'CONFIRMED', handOver: 'PICKED_UP' } as const)[next]);
+  }
+
+  /** Undefined when as many were made as nobody saw, or the order is not in the kitchen. */
+  count(id: number, itemId: string, done: number, from: number): FakeOrder | undefined {
+    const order = this.orders.get(id);
+    const before = order?.portions.find((one) => one.itemId === itemId)?.done ?? 0;
+    if (order?.status !== 'CONFIRMED' || before !== from) return undefined;
+    const portions = [...order.portions.filter((one) => one.itemId !== itemId), { itemId, done }];
+    return this.announce(id, { portions }, [
+      ['ticket', 'order-portions-changed', () => ({ orderId: id, itemId, done })],
+    ]);
+  }
+
+  mark(id: number, change: Partial<Record<KitchenMark, boolean>>): FakeOrder | undefined {
+    const order = this.orders.get(id);
+    if (order?.status !== 'CONFIRMED') return undefined;
+    const marks = kitchenMarks.filter((mark) => change[mark] ?? order.marks.includes(mark));
+    return this.announce(id, { marks }, [['ticket', 'order-marks-changed', () => ({ orderId: id, marks })]]);
   }
 
   private setPart(orderId: number, stationId: string, status: StationStatus): FakeOrder {

@@ -1,10 +1,13 @@
+import type { KitchenMark } from '#contract/kitchen.ts';
+
 /** What a bump bar or keyboard can ask of the kitchen screen. */
 export type BumpCommand =
   | { do: 'select-slot'; slot: number }
   | { do: 'move'; by: 'next' | 'previous' | 'right' | 'left' | 'first' | 'last' }
   | { do: 'page'; by: 1 | -1 }
   | { do: 'station'; index: number }
-  | { do: 'bump' | 'recall-last' | 'all-day' | 'help' | 'back' };
+  | { do: 'mark'; mark: KitchenMark }
+  | { do: 'portion' | 'bump' | 'recall-last' | 'all-day' | 'help' | 'back' };
 
 export type KeyStroke = {
   type: 'keydown' | 'keyup';
@@ -45,6 +48,13 @@ const plain: Readonly<Record<string, BumpCommand>> = {
   End: { do: 'move', by: 'last' },
   PageDown: { do: 'page', by: 1 },
   PageUp: { do: 'page', by: -1 },
+  NumpadAdd: { do: 'portion' },
+  Equal: { do: 'portion' },
+  NumpadMultiply: { do: 'mark', mark: 'hold' },
+  KeyO: { do: 'mark', mark: 'hold' },
+  KeyS: { do: 'mark', mark: 'started' },
+  KeyR: { do: 'mark', mark: 'rush' },
+  KeyP: { do: 'mark', mark: 'pin' },
   NumpadDivide: { do: 'all-day' },
   KeyA: { do: 'all-day' },
   KeyH: { do: 'help' },

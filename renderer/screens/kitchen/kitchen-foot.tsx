@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import type { Page } from './pack.ts';
+import { ChosenTicket } from './chosen-ticket.tsx';
 import styles from './kitchen.module.css';
 
 /** Station, recall, totals, type size, pages: what is not on a ticket. */
@@ -13,9 +14,12 @@ export const KitchenFoot = ({ pages, page }: { pages: readonly Page[]; page: num
   const t = useT();
   const { kitchen } = useActions();
   const allDay = useApp((state) => state.kitchen.allDay);
+  const chosen = useApp(({ hub, kitchen: { selectedId } }) =>
+    selectedId === null ? undefined : hub.orders[selectedId],
+  );
   return (
     <footer className={styles['foot']}>
-      <Stations />
+      {chosen ? <ChosenTicket order={chosen} /> : <Stations />}
       <Button size="big" className={styles['footButton']} onClick={kitchen.recallLast}>
         {t('kitchen.recall')}
       </Button>

@@ -3,6 +3,8 @@ import type { KeyRow } from '../../ui/keys-help.tsx';
 export const kitchenKeyRows: readonly KeyRow[] = [
   { keys: ['1…9', '0'], does: 'keys.digits' },
   { keys: ['Enter', 'BUMP', 'Ctrl'], does: 'keys.bump' },
+  { keys: ['+'], does: 'keys.portion' },
+  { keys: ['S', 'O *', 'R', 'P'], does: 'keys.marks' },
   { keys: ['−', 'RECALL'], does: 'keys.recall' },
   { keys: ['↑', '↓', '←', '→'], does: 'keys.arrows' },
   { keys: ['Home', 'End'], does: 'keys.homeEnd' },

@@ -109,6 +109,40 @@ test('a station bumps its own part only; the screen of all stations sees how far
   );
 });
 
+test('a tap is one portion, also two quick ones; what another tablet counts is seen; the next tap starts over', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  sell(hub);
+  const made = (count: number) => screen.findByRole('button', { name: `Gnocchi: ${count} of 2 made` });
+  const line = await made(0);
+  fireEvent.click(line);
+  fireEvent.click(line);
+  fireEvent.click(await made(2));
+  await made(0);
+  hub.model.count(1, '1-0', 1, 0);
+  await made(1);
+  expect(hub.model.orders.get(1)?.status).toBe('CONFIRMED');
+});
+
+test('a rushed ticket goes to the front, a held one waits for its own bump, both are said in words', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  sell(hub);
+  sell(hub, 'f2');
+  sell(hub, 'f2');
+  await ticket(3);
+  code('Digit3');
+  code('KeyR');
+  expect(await screen.findByText('RUSH')).toBeTruthy();
+  await waitFor(() => expect(screen.getAllByRole('article')[0]?.dataset['testid']).toBe('ticket-3'));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Choose ticket 3' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Hold' }));
+  expect(await screen.findByText('ON HOLD')).toBeTruthy();
+  code('Escape');
+  code('Enter');
+  await waitFor(() => expect(hub.model.orders.get(1)?.status).toBe('COMPLETED'));
+  expect(hub.model.orders.get(3)?.status).toBe('CONFIRMED');
+});
+
 test('with the guard on, the screen of all stations waits for its stations', async () => {
   const guarded = new FakeHub();
   guarded.settings = { expoGuard: true };

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { linesFor, railOf } from '../../store/kitchen.ts';
+import { mergeLines } from '../../store/ticket-lines.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { KeysHelp } from '../../ui/keys-help.tsx';
@@ -60,7 +61,11 @@ const useTickets = () => {
   // Whether a cancellation is too old to show changes once in two hours: a minute is fine enough.
   const minute = Math.floor(now.hub / 60_000) * 60_000;
   return useMemo(
-    () => railOf(orders, kitchen, stationId, minute).map((order) => ({ order, lines: linesFor(order, stationId) })),
+    () =>
+      railOf(orders, kitchen, stationId, minute).map((order) => ({
+        order,
+        lines: mergeLines(linesFor(order, stationId)),
+      })),
     [orders, kitchen, stationId, minute],
   );
 };

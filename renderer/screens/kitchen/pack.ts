@@ -58,8 +58,8 @@ const pieces = (lines: readonly Line[], room: number, width: number): readonly (
 };
 
 const stationsOf = ({ parts }: OrderEntry): number => {
-  const rows = parts?.length ?? 0;
-  return rows < 2 ? 0 : 0.35 + rows * STATION;
+  const count = parts?.length ?? 0;
+  return count < 2 ? 0 : 0.35 + count * STATION;
 };
 
 const heightOf = (lines: readonly Line[], width: number, foot: number): number =>

@@ -1,11 +1,9 @@
 import { useT } from '../../i18n/use-t.ts';
-import type { Line } from '../../store/order-entry.ts';
-import { isToMake } from '../../store/kitchen.ts';
 import { cx } from '../../ui/cx.ts';
 import type { Part } from './pack.ts';
 import { TicketButton } from './ticket-button.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { TicketHead } from './ticket-head.tsx';
+import { TicketLine } from './ticket-line.tsx';
 import { TicketStations } from './ticket-stations.tsx';
 import { useTicketLook } from './use-ticket-look.ts';
 import styles from './ticket.module.css';
@@ -15,10 +13,11 @@ export const TicketCard = ({ part, selected }: { part: Part; selected: boolean }
   const t = useT();
   const { order, lines } = part;
   const look = useTicketLook(order);
+  const held = order.status === 'CONFIRMED' && order.marks?.includes('hold');
   const number = order.ticketNumber ?? order.displayCode;
   return (
     <article
-      className={cx(styles['ticket'], styles[look.kind], look.justCame && styles['came'])}
+      className={cx(styles['ticket'], styles[look.kind], look.justCame && styles['came'], held && styles['hold'])}
       data-testid={part.part === 1 ? `ticket-${order.id}` : `ticket-${order.id}-part-${part.part}`}
       data-state={look.kind}
       aria-current={selected}
@@ -28,7 +27,7 @@ export const TicketCard = ({ part, selected }: { part: Part; selected: boolean }
       <ul className={styles['lines']}>
         {order.lines === null && <li className={styles['missing']}>{t('kitchen.linesMissing')}</li>}
         {lines.map((line) => (
-          <TicketLine key={line.id} line={line} made={!isToMake(order, line)} />
+          <TicketLine key={line.id} order={order} line={line} />
         ))}
       </ul>
       {part.part === part.parts && <TicketStations order={order} />}
@@ -36,16 +35,3 @@ export const TicketCard = ({ part, selected }: { part: Part; selected: boolean }
     </article>
   );
 };
-
-const TicketLine = ({ line, made }: { line: Line; made: boolean }) => (
-  <li className={cx(styles['line'], made && styles['made'])}>
-    <span className={styles['quantity']}>
-      {made && <Shape name="check" />}
-      {line.quantity}×
-    </span>
-    <span className={styles['dish']}>
-      <span className={styles['name']}>{line.name}</span>
-      {line.notes !== null && <strong className={styles['note']}>{line.notes}</strong>}
-    </span>
-  </li>
-);

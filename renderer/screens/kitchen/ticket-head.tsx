@@ -1,5 +1,9 @@
+import type { KitchenMark } from '#contract/kitchen.ts';
+import { useActions } from '../../actions/actions.ts';
 import { useT, type Translate } from '../../i18n/use-t.ts';
 import type { TicketKind } from '../../store/ticket-age.ts';
+import type { OrderEntry } from '../../store/order-entry.ts';
+import { useApp } from '../../store/use-app.ts';
 import { formatAge } from '../../ui/format-age.ts';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import type { Part } from './pack.ts';
@@ -41,7 +45,7 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
       <span className={styles['slot']} title={t('kitchen.slot', { slot: part.slot })}>
         {part.slot}
       </span>
-      <strong className={styles['number']}>{order.ticketNumber ?? order.displayCode}</strong>
+      <Choose order={order} />
       <span className={styles['age']}>
         <span className={styles['time']}>{formatAge(look.ageMs)}</span>
         <span className={styles['word']}>
@@ -52,8 +56,49 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
         {order.ticketNumber !== null && <span>{order.displayCode}</span>}
         {order.table !== null && <strong>{t('kitchen.table', { table: order.table })}</strong>}
         {order.customer !== null && <span className={styles['who']}>{order.customer}</span>}
+        <Marks order={order} />
         {part.parts > 1 && <strong>{t('kitchen.part', { part: part.part, parts: part.parts })}</strong>}
       </span>
     </header>
+  );
+};
+
+/** Tap the number to choose the ticket: what is done to a chosen one is in the foot. */
+const Choose = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  const { kitchen } = useActions();
+  const chosen = useApp((state) => state.kitchen.selectedId === order.id);
+  const number = order.ticketNumber ?? order.displayCode;
+  return (
+    <button
+      type="button"
+      className={styles['choose']}
+      aria-pressed={chosen}
+      aria-label={t('kitchen.choose', { number })}
+      onClick={() => kitchen.select(chosen ? null : order.id)}
+    >
+      {number}
+    </button>
+  );
+};
+
+const markShapes: Readonly<Record<KitchenMark, ShapeName>> = {
+  started: 'clock',
+  hold: 'pause',
+  rush: 'triangle',
+  pin: 'star',
+};
+
+const Marks = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  if (order.status !== 'CONFIRMED' || !order.marks?.length) return null;
+  return (
+    <span className={styles['marks']}>
+      {order.marks.map((mark) => (
+        <span key={mark} className={styles['mark']}>
+          <Shape name={markShapes[mark]} /> {t(`kitchen.mark.${mark}`)}
+        </span>
+      ))}
+    </span>
   );
 };

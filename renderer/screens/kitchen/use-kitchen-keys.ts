@@ -46,11 +46,15 @@ export const useKitchenKeys = (controls: Controls): void => {
 
 type Context = Controls & { selectedId: number | null; page: number };
 
-const run = (command: BumpCommand, { kitchen }: Actions, context: Context): void => {
+const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Context): void => {
   const { pages, page } = context;
   switch (command.do) {
     case 'bump':
       return kitchen.pressSelected();
+    case 'portion':
+      return ticket.nextPortion();
+    case 'mark':
+      return ticket.toggleMark(command.mark);
     case 'recall-last':
       return kitchen.recallLast();
     case 'all-day':
