@@ -97,6 +97,11 @@ const seedPrinters = async (tx: WriteTx, random: Random): Promise<Map<string, st
       detail: 'not-seen',
       columns: name === 'Receipts' ? 42 : 48,
       demo: 1,
+      failover_printer_id: null,
+      copies: 1,
+      open_drawer: name === 'Receipts' ? 1 : 0,
+      connection: 'network',
+      target: null,
     });
     if (name !== 'Receipts') await insertStation(tx.db, { id: `station-${name.toLowerCase()}`, name });
   }

@@ -15,6 +15,11 @@ test('what is printed on a demo printer comes out as text and as a picture', asy
     detail: null,
     columns: 32,
     demo: true,
+    failoverPrinterId: null,
+    copies: 1,
+    openDrawer: true,
+    connection: 'network',
+    target: null,
   } as const;
   const demo = await startDemoPrinter({ printer, onSlip: slip.resolve });
   try {

@@ -29,6 +29,11 @@ const printer = (id: string, extra: Partial<PrinterWire>): PrinterWire => ({
   detail: null,
   columns: 48,
   demo: false,
+  failoverPrinterId: null,
+  copies: 1,
+  openDrawer: true,
+  connection: 'network',
+  target: null,
   ...extra,
 });
 

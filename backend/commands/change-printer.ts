@@ -1,4 +1,5 @@
 import type { PrinterChange } from '#contract/devices.ts';
+import { Refusal } from '#contract/errors.ts';
 import { deletePrinter, maybePrinter, updatePrinter, type PrinterRow } from '../store/devices.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { flag } from '../store/menu.ts';
@@ -6,7 +7,7 @@ import { saveSettings } from '../store/settings.ts';
 import type { Env } from './env.ts';
 import { found, requireDeleted } from './found.ts';
 
-/** Changes what is named and nothing else; its status is said every time, changed or not (mysagra reference 2.1). @throws Refusal not-found */
+/** Changes what is named and nothing else; its status is said every time, changed or not (mysagra reference 2.1). @throws Refusal not-found, unknown-reference */
 export const changePrinter = async (tx: WriteTx, id: string, change: PrinterChange): Promise<PrinterRow> => {
   const before = found(await maybePrinter(tx.db, id));
   const keep = <T>(named: T | undefined, old: T): T => (named === undefined ? old : named);
@@ -22,13 +23,26 @@ export const changePrinter = async (tx: WriteTx, id: string, change: PrinterChan
     detail: change.status === undefined ? keep(change.detail, before.detail) : (change.detail ?? null),
     columns: keep(change.columns, before.columns),
     demo: change.demo === undefined ? before.demo : flag(change.demo),
+    failover_printer_id: keep(change.failoverPrinterId, before.failover_printer_id),
+    copies: keep(change.copies, before.copies),
+    open_drawer: change.openDrawer === undefined ? before.open_drawer : flag(change.openDrawer),
+    connection: keep(change.connection, before.connection),
+    target: keep(change.target, before.target),
   };
+  await requireFailover(tx, printer);
   await updatePrinter(tx.db, printer);
   const { status: _status, detail: _detail, ...rest } = change;
   if (Object.keys(rest).length > 0) await tx.append({ type: 'menu-changed' });
   const { status, detail } = printer;
   await tx.append({ type: 'printer-status-changed', printerId: id, status, detail });
   return printer;
+};
+
+/** A printer's stand-in is another one that there is. @throws Refusal unknown-reference */
+export const requireFailover = async (tx: WriteTx, printer: PrinterRow): Promise<void> => {
+  const { id, failover_printer_id: other } = printer;
+  if (other === null) return;
+  if (other === id || !(await maybePrinter(tx.db, other))) throw new Refusal('unknown-reference');
 };
 
 /** What named it names nothing then, the venue's default printer too. @throws Refusal not-found */

@@ -16,6 +16,19 @@ const addresses = {
   description: z.string().max(250).nullish(),
 };
 
+export const printerConnection = z.enum(['network', 'device', 'system']);
+export type PrinterConnection = z.infer<typeof printerConnection>;
+
+// A line printer's device file, or the name of a queue of the operating system: nothing that begins like an option, and no
+// path to an ordinary file, because the station writes raw bytes there.
+const target = z
+  .string()
+  .trim()
+  .max(127)
+  .regex(/^(?:\/dev\/(?:usb\/)?lp\d{1,3}|[A-Za-z0-9][A-Za-z0-9_ .()-]*)$/)
+  .nullish();
+const copies = z.number().int().min(1).max(5);
+
 export const printerInput = z.object({
   name,
   ...addresses,
@@ -24,6 +37,15 @@ export const printerInput = z.object({
   columns: printerColumns.default(48),
   /** A demo printer has no address: the station that prints runs the emulator for it. */
   demo: z.boolean().default(false),
+  /** Takes slips of which not a byte has left while this one cannot print. */
+  failoverPrinterId: opaqueId.nullish(),
+  /** Of each kitchen ticket, cancellation and receipt, marked 1/2, 2/2 … */
+  copies: copies.default(1),
+  /** Whether a cash drawer hangs on it. */
+  openDrawer: z.boolean().default(true),
+  /** By `ip` and `port`; by `target`, a line printer's device file at the station ("/dev/usb/lp0"), or a queue of its operating system. */
+  connection: printerConnection.default('network'),
+  target,
 });
 
 /** PUT: what is not named stays as it is. */
@@ -33,6 +55,11 @@ export const printerChange = z.object({
   port: port.optional(),
   columns: printerColumns.optional(),
   demo: z.boolean().optional(),
+  failoverPrinterId: opaqueId.nullish(),
+  copies: copies.optional(),
+  openDrawer: z.boolean().optional(),
+  connection: printerConnection.optional(),
+  target,
   status: printerStatus.optional(),
   detail,
 });
@@ -52,6 +79,11 @@ export const printerWire = z.object({
   detail: z.string().nullable(),
   columns: printerColumns,
   demo: z.boolean(),
+  failoverPrinterId: opaqueId.nullable(),
+  copies: z.number().int(),
+  openDrawer: z.boolean(),
+  connection: printerConnection,
+  target: z.string().nullable(),
 });
 export type PrinterWire = z.infer<typeof printerWire>;
 

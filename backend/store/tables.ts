@@ -4,7 +4,7 @@ import type { KitchenMark } from '#contract/kitchen.ts';
 import type { OrderState, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
-import type { PrinterStatus } from '#contract/devices.ts';
+import type { PrinterConnection, PrinterStatus } from '#contract/devices.ts';
 import type { DomainEventType } from '#domain/events.ts';
 
 // Booleans are 0/1 and instants epoch ms: both engines know integers, only one knows dates.
@@ -61,6 +61,11 @@ export type Tables = {
     detail: string | null;
     columns: number;
     demo: Flag;
+    failover_printer_id: string | null;
+    copies: number;
+    open_drawer: Flag;
+    connection: PrinterConnection;
+    target: string | null;
   };
   registers: { id: string; name: string; enabled: Flag; default_printer_id: string | null };
   people: {

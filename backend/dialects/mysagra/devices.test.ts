@@ -34,6 +34,28 @@ test('a print service corrects the address of its printer, and its status is sai
   till.close();
 });
 
+test('how a printer is reached, what stands in for it and how much it prints change one by one', async () => {
+  const [first, second] = await printers();
+  const put = (body: Record<string, unknown>) => hub.call('PUT', `/v1/printers/${first?.id}`, body);
+  expect(first).toMatchObject({ failoverPrinterId: null, copies: 1, connection: 'network', target: null });
+  await put({ failoverPrinterId: second?.id, openDrawer: false });
+  await put({ copies: 2 });
+  expect((await put({ connection: 'device', target: '/dev/usb/lp0' })).body).toEqual({
+    ...first,
+    ...{ failoverPrinterId: second?.id, openDrawer: false, copies: 2, connection: 'device', target: '/dev/usb/lp0' },
+  });
+  expect((await put({ failoverPrinterId: first?.id })).status).toBe(400);
+  expect((await put({ failoverPrinterId: 'none' })).status).toBe(400);
+  for (const target of ['/etc/passwd', '/dev/../etc/passwd', '-o raw', '..\\\\x', '/dev/sda'])
+    expect((await put({ target })).status).toBe(400);
+  expect((await put({ copies: 0 })).status).toBe(400);
+  expect((await hub.call('DELETE', `/v1/printers/${second?.id}`)).status).toBe(204);
+  const { body } = await hub.call('GET', `/v1/printers/${first?.id}`);
+  expect(body).toMatchObject({ failoverPrinterId: null, copies: 2 });
+  const made = await hub.call('POST', '/v1/printers', { name: 'Office', connection: 'system', target: 'Office_TM' });
+  expect(made.body).toMatchObject({ connection: 'system', target: 'Office_TM', copies: 1, openDrawer: true });
+});
+
 test('nothing names a printer that is gone', async () => {
   const receipts = (await printers()).find(({ name }) => name === 'Receipt printer');
   await hub.call('PATCH', '/v1/settings', { defaultPrinterId: receipts?.id });

@@ -49,6 +49,11 @@ export const toPrinterWire = (row: PrinterRow): PrinterWire => ({
   detail: row.detail,
   columns: row.columns === 32 || row.columns === 42 ? row.columns : 48,
   demo: row.demo === 1,
+  failoverPrinterId: row.failover_printer_id,
+  copies: row.copies,
+  openDrawer: row.open_drawer === 1,
+  connection: row.connection,
+  target: row.target,
 });
 
 export const toRegisterWire = (row: RegisterRow, printer?: PrinterRow | null): RegisterWire => ({

@@ -4,6 +4,7 @@ import { stations } from './002-stations.ts';
 import { customers } from './003-customers.ts';
 import { kitchen } from './005-kitchen.ts';
 import { printPreviews } from './004-print-previews.ts';
+import { printerWays } from './006-printer-ways.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-customers': customers,
   '004-print-previews': printPreviews,
   '005-kitchen': kitchen,
+  '006-printer-ways': printerWays,
 };

@@ -16,6 +16,11 @@ export const somePrinter = (id: string, more: Partial<PrinterWire> = {}): Printe
   detail: null,
   columns: 48,
   demo: false,
+  failoverPrinterId: null,
+  copies: 1,
+  openDrawer: true,
+  connection: 'network',
+  target: null,
   ...more,
 });
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { printerChange, printerInput, printerPatch } from '#contract/devices.ts';
-import { changePrinter, removePrinter } from '../../../commands/change-printer.ts';
+import { changePrinter, removePrinter, requireFailover } from '../../../commands/change-printer.ts';
 import { found } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
@@ -41,7 +41,13 @@ export const printerRoutes = (app: FastifyInstance, hub: Hub): void => {
         detail: 'not-seen',
         columns: input.columns,
         demo: flag(input.demo),
+        failover_printer_id: input.failoverPrinterId ?? null,
+        copies: input.copies,
+        open_drawer: flag(input.openDrawer),
+        connection: input.connection,
+        target: input.target ?? null,
       };
+      await requireFailover(tx, row);
       await insertPrinter(tx.db, row);
       await tx.append({ type: 'menu-changed' });
       return { status: 201, body: toPrinterWire(row) };
