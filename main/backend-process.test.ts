@@ -235,3 +235,15 @@ describe('stopping', () => {
     expect(backend.state().kind).toBe('stopped');
   });
 });
+
+test('a hub that is ready and hangs can be ended: it is started again as after a crash; others are left alone', async () => {
+  const { backend, latest, hubs, advance } = await started();
+  backend.endHung();
+  expect(latest().kills).toBe(1);
+  backend.endHung();
+  expect(latest().kills).toBe(1);
+  await advance(200);
+  expect(hubs).toHaveLength(2);
+  latest().ready(41_234);
+  expect(backend.state().kind).toBe('ready');
+});

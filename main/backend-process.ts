@@ -33,6 +33,8 @@ export type BackendProcess = {
   start(): Promise<ReadyLine>;
   /** Asks, waits `limitMs`, kills; resolves when no process is left. */
   stop(limitMs?: number): Promise<void>;
+  /** Kills a hub that is ready and yet does not answer; it is started again as after a crash. */
+  endHung(): void;
   state(): BackendState;
   pid(): number | undefined;
 };
@@ -191,6 +193,10 @@ export const createBackendProcess = (deps: BackendProcessDeps): BackendProcess =
       }
       gone = undefined;
       enter({ kind: 'stopped' });
+    },
+
+    endHung: () => {
+      if (state.kind === 'ready') run?.child.kill();
     },
 
     state: () => state,

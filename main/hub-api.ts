@@ -15,6 +15,8 @@ export class HubRefused extends Error {
 }
 
 export type HubApi = {
+  /** Whether it answers at all, be it a refusal; false after ten seconds. Never rejects. */
+  answers(): Promise<boolean>;
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
@@ -46,6 +48,11 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
   };
 
   return {
+    answers: () =>
+      request('/health').then(
+        () => true,
+        (error: unknown) => error instanceof HubRefused,
+      ),
     printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
     postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),
     mintLaunchTicket: async () => launchTicketAnswer.parse(await request('/auth/launch-tickets', {})).ticket,

@@ -269,3 +269,19 @@ describe('a station', () => {
     expect((stoppedAt ?? Number.POSITIVE_INFINITY) - began).toBeLessThan(5_000);
   });
 });
+
+test('a hub that is there and does not answer is ended and started again', async () => {
+  const { hubHost, http, startReady, advance } = setUp();
+  const { station } = await startReady();
+  await advance(60_000);
+  expect(hubHost.latest().kills).toBe(0);
+  http.answers['GET /health'] = () => {
+    throw new Error('timed out');
+  };
+  await advance(20_000);
+  expect(hubHost.hubs[0]?.kills).toBe(1);
+  expect(hubHost.hubs).toHaveLength(2);
+  const stopped = station.stop();
+  hubHost.latest().exit(0);
+  await stopped;
+});

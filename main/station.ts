@@ -4,6 +4,7 @@ import type { StationConfig } from './config.ts';
 import { createDemoPrinters, type Address, type StartDemoPrinter } from './demo-printers.ts';
 import { createHubApi, type HubApi } from './hub-api.ts';
 import { hubEnvironment } from './hub-environment.ts';
+import { createHubWatch } from './hub-watch.ts';
 import type { HubHost } from './hosts/host.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 import type { Shell } from './shell-port.ts';
@@ -55,7 +56,7 @@ type Hub = {
 
 // Together under the five seconds in which a station has to be gone (design section 11). The agent gets most of it: a slip
 // cut off in the middle would have to be printed again as a possible duplicate.
-const STOP_LIMITS = { shell: 300, agent: 3_100, demo: 100 } as const;
+const STOP_LIMITS = { shell: 300, agent: 3_100, demo: 100, watch: 10 } as const;
 const STOP_BUDGET = 4_600;
 const HUB_AT_LEAST = 1_000;
 
@@ -103,6 +104,7 @@ export const createStation = (deps: StationDeps): Station => {
     });
     stops.add('hub', STOP_BUDGET, () => stopHub(backend));
     const ready = await backend.start();
+    watchHub(backend, localAddress(ready.url), key);
     return {
       url: localAddress(ready.url),
       listening: ready.url,
@@ -110,6 +112,18 @@ export const createStation = (deps: StationDeps): Station => {
       pid: ready.pid,
       adminPassword: ready.adminPassword,
     };
+  };
+
+  const watchHub = (backend: BackendProcess, url: string, key: string): void => {
+    const watch = createHubWatch({
+      ask: createHubApi({ url, key }, deps.fetch).answers,
+      isExpected: () => backend.state().kind === 'ready',
+      end: backend.endHung,
+      timers,
+      log,
+    });
+    stops.add('hub watch', STOP_LIMITS.watch, watch.stop);
+    watch.start();
   };
 
   const useRemoteHub = async (remote: { url: string; key: string }): Promise<Hub> => {
