@@ -35,4 +35,3 @@ export const createLimiter = ({ max, windowMs, clock }: { max: number; windowMs:
     },
   };
 };
-export type Limiter = ReturnType<typeof createLimiter>;

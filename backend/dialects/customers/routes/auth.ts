@@ -1,5 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { customerLoginInput, guestInput, registerInput, ticketInput } from '#contract/customers.ts';
+import type { z } from 'zod';
+import {
+  customerLoginInput,
+  guestInput,
+  registerInput,
+  ticketInput,
+  type customerSession,
+  type ticketAnswer,
+} from '#contract/customers.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { CustomerSession } from '../../../auth/customers.ts';
 import { TICKET_SECONDS } from '../../../auth/stream-tickets.ts';
@@ -15,7 +23,8 @@ const cookie = (request: FastifyRequest) =>
 
 const welcome = (request: FastifyRequest, reply: FastifyReply, { token, expiresAt, user }: CustomerSession) => {
   reply.setCookie(CUSTOMER_COOKIE, token, { ...cookie(request), expires: new Date(expiresAt) });
-  return reply.send({ success: true, data: { accessToken: token, user } });
+  const answer: z.infer<typeof customerSession> = { success: true, data: { accessToken: token, user } };
+  return reply.send(answer);
 };
 
 /** Design section 11: people who sign up themselves, and the tickets they open their streams with. */
@@ -52,6 +61,7 @@ export const customerAuthRoutes = (app: FastifyInstance, hub: Hub): void => {
     const person = await requirePerson(hub, request, campusAuth);
     const { stream } = ticketInput.parse(request.body);
     const ticket = await hub.tickets.mint(person, stream);
-    return reply.code(201).send({ ticket, expires_in: TICKET_SECONDS });
+    const answer: z.infer<typeof ticketAnswer> = { ticket, expires_in: TICKET_SECONDS };
+    return reply.code(201).send(answer);
   });
 };
