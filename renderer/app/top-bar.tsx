@@ -65,9 +65,18 @@ const ScreenName = ({ role }: { role: ScreenRole }) => {
     return undefined;
   });
   const venue = useApp((state) => state.settings?.venueName ?? state.session.about?.venueName);
+  const event = useApp((state) => state.settings?.boardEvent ?? '');
+  const logo = useApp((state) => state.settings?.boardLogo ?? '');
+  if (role === 'board')
+    return (
+      <h1 className={styles['name']}>
+        {logo !== '' && <span className={styles['logo']}>{logo}</span>}
+        {event === '' ? (venue ?? t('board.title')) : event}
+      </h1>
+    );
   return (
     <h1 className={styles['name']}>
-      {role === 'board' ? (venue ?? t('board.title')) : t(`role.${role}`)}
+      {t(`role.${role}`)}
       {place !== undefined && <span className={styles['place']}>{place}</span>}
     </h1>
   );

@@ -6,6 +6,7 @@ import { NumberGrid } from './number-grid.tsx';
 import { ReadyColumn } from './ready-column.tsx';
 import { BoardSetup } from './board-setup.tsx';
 import { SoundBadge } from './sound-badge.tsx';
+import { Ticker } from './ticker.tsx';
 import { useAnnounce } from './use-announce.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useBoard } from './use-board.ts';
@@ -22,16 +23,19 @@ export const BoardScreen = ({ help, onHelp }: Props) => {
   useBoardKeys(help, onHelp);
   const called = calls.now?.items ?? [];
   return (
-    <div className={cx(styles['board'], stale && styles['stale'])} data-mode={mode}>
-      {mode === 'columns' && (
-        <section className={styles['preparing']} aria-label={t('board.preparing')}>
-          <h2 className={styles['title']}>{t('board.preparing')}</h2>
-          <NumberGrid testId="board-preparing" labels={preparing} empty={t('board.preparingEmpty')} big={false} />
-        </section>
-      )}
-      <ReadyColumn ready={ready} calls={calls} stale={stale} />
-      {call === 'full' && calls.now && <CallOverlay call={calls.now} />}
-      <SoundBadge />
+    <div className={styles['wall']}>
+      <div className={cx(styles['board'], stale && styles['stale'])} data-mode={mode}>
+        {mode === 'columns' && (
+          <section className={styles['preparing']} aria-label={t('board.preparing')}>
+            <h2 className={styles['title']}>{t('board.preparing')}</h2>
+            <NumberGrid testId="board-preparing" labels={preparing} empty={t('board.preparingEmpty')} big={false} />
+          </section>
+        )}
+        <ReadyColumn ready={ready} calls={calls} stale={stale} />
+        {call === 'full' && calls.now && <CallOverlay call={calls.now} />}
+        <SoundBadge />
+      </div>
+      <Ticker />
       {help && <BoardSetup onClose={() => onHelp(false)} />}
       <output className="visually-hidden">
         {called.map(({ text }) => t('board.readyNow', { number: text })).join(', ')}

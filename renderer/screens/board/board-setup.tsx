@@ -6,6 +6,7 @@ import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choice } from './choice.tsx';
+import { VenueWords } from './venue-words.tsx';
 import styles from './setup.module.css';
 
 /** What this one board shows and how it calls; every change is seen behind it at once and kept on this machine. */
@@ -98,6 +99,7 @@ export const BoardSetup = ({ onClose }: { onClose: () => void }) => {
           onChange={(value) => set({ muted: value === 'no' })}
         />
       </div>
+      <VenueWords />
       <p className={styles['keys']}>{t('board.keys')}</p>
       <div className={styles['foot']}>
         <Button onClick={test}>{t('board.testSound')}</Button>
