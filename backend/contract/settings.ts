@@ -34,6 +34,12 @@ export const settings = z.object({
   receiptQr: z.enum(['off', 'order-code', 'uuid']),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
   boardReadyMinutes: z.number().int().min(0).max(600),
+  /** What the boards are headed with, instead of the venue's name; "": that name. */
+  boardEvent: z.string().trim().max(80),
+  /** A few letters before it, as a sign has. */
+  boardLogo: z.string().trim().max(12),
+  /** Shown on the boards one after the other; longer ones would not be read whole on a standing screen. */
+  boardAnnouncements: z.array(z.string().trim().min(1).max(120)).max(20),
   /** Minutes after which an app's order that nobody paid or took is cancelled; 0: never. Orders to be paid at the till never are. */
   unpaidCancelMinutes: z.number().int().min(0).max(600),
   /** Minutes a ready order waits for its customer before it is flagged; its pickup code is good as long. */
@@ -59,6 +65,9 @@ export const defaultSettings = (timeZone: string): Settings => ({
   uncertainJobs: 'reprint',
   receiptQr: 'off',
   boardReadyMinutes: 0,
+  boardEvent: '',
+  boardLogo: '',
+  boardAnnouncements: [],
   unpaidCancelMinutes: 8,
   uncollectedMinutes: 20,
   pickupRequireCode: false,
