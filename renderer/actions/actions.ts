@@ -5,6 +5,7 @@ import { deviceActions, type DeviceActions } from './device-actions.ts';
 import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
+import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
 import { settingsActions, type SettingsActions } from './settings-actions.ts';
 import { createAnnouncer, type Announcer } from './sound/announcer.ts';
@@ -20,6 +21,7 @@ export type Actions = {
   cart: CartActions;
   kitchen: KitchenActions;
   ticket: TicketActions;
+  print: PrintActions;
   toasts: ToastActions;
   settings: SettingsActions;
   announcer: Announcer;
@@ -35,6 +37,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     device,
     orders,
     session: sessionActions(ports),
+    print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),
     kitchen: kitchenActions(ports, orders, device, toasts),
     settings: settingsActions(ports, toasts),

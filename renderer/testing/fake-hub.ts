@@ -1,7 +1,9 @@
 import { defaultSettings, type Settings } from '#contract/settings.ts';
+import type { PrinterWire } from '#contract/devices.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
+import type { PrintJobReport } from '#contract/print-jobs.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
 import type { FetchLike } from '../sync/hub-client.ts';
 import { FakeModel, fakeFoods } from './fake-model.ts';
@@ -25,7 +27,10 @@ export class FakeHub {
   /** Instead of the defaults. */
   settings: Partial<Settings> = {};
   /** State-changing calls that were carried out or repeated, with their keys. */
-  readonly seen: { path: string; key: string | null }[] = [];
+  readonly seen: { path: string; key: string | null; body: unknown }[] = [];
+  /** Of a printer only what the screens read. */
+  printers: Pick<PrinterWire, 'id' | 'name' | 'status' | 'detail' | 'demo'>[] = [];
+  printJobs: PrintJobReport[] = [];
   private readonly answers = new Map<string, { status: number; body: unknown }>();
 
   readonly fetch: FetchLike = async (url, init = {}) => {
@@ -71,9 +76,9 @@ export class FakeHub {
         { id: 'Bar', name: 'Bar' },
         { id: 'Kitchen', name: 'Kitchen' },
       ],
-      '/v1/printers': [],
+      '/v1/printers': this.printers,
       '/v1/cash-registers': [{ id: 'r1', name: 'Till 1', enabled: true, defaultPrinterId: null }],
-      '/v1/print-jobs': { data: [] },
+      '/v1/print-jobs': { data: this.printJobs },
       '/v1/paper': { data: [] },
     };
   }
@@ -97,8 +102,8 @@ export class FakeHub {
     const key = new Headers(init.headers).get('idempotency-key');
     const cut = this.cuts.shift();
     if (cut === 'before-send') throw new TypeError('fetch failed');
-    this.seen.push({ path, key });
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined;
+    this.seen.push({ path, key, body });
     const known = key === null ? undefined : this.answers.get(`${path} ${key}`);
     const { status, body: said } = known ?? this.command(path, body);
     if (key !== null) this.answers.set(`${path} ${key}`, { status, body: said });
@@ -118,6 +123,7 @@ export class FakeHub {
     const item = /^\/v1\/orders\/(\d+)\/items\/([\w-]+)$/.exec(path);
     const { done, from } = body as { done: number; from: number };
     if (item) return moved(this.model.count(Number(item[1]), item[2] ?? '', done, from));
+    if (/^\/v1\/print(-job|er)s\//.test(path)) return { status: 202, body: { id: 'asked' } };
     const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
     if (verb === 'confirm') return { status: 201, body: this.model.confirm(Number(id)) };
     if (verb === 'marks') return moved(this.model.mark(Number(id), body as Partial<Record<KitchenMark, boolean>>));

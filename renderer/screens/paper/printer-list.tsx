@@ -1,8 +1,10 @@
+import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Printer } from '../../store/devices.ts';
 import { waitingJobs } from '../../store/printer-alarms.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { printerText } from '../../ui/printer-text.ts';
 import type { ShapeName } from '../../ui/shape.tsx';
 import styles from './paper.module.css';
@@ -14,6 +16,7 @@ const lookOf = (printer: Printer): readonly [Tone, ShapeName] => {
 
 export const PrinterList = () => {
   const t = useT();
+  const { print } = useActions();
   const printers = useApp((state) => state.hub.printers);
   const jobs = useApp((state) => state.hub.printJobs);
   const waiting = waitingJobs(jobs);
@@ -35,6 +38,12 @@ export const PrinterList = () => {
                 {printerText(t, printer)}
               </Badge>
               <span className={styles['soft']}>{t('paper.waiting', { count })}</span>
+              <Button
+                aria-label={t('paper.testPageNamed', { printer: printer.name })}
+                onClick={() => void print.testPage(printer.id)}
+              >
+                {t('paper.testPage')}
+              </Button>
             </li>
           );
         })}
