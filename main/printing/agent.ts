@@ -85,6 +85,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     layOutAttempt(job, {
       columns: printerOf(job.printerId)?.columns ?? 48,
       attempt,
+      copies: printerOf(job.printerId)?.copies ?? 1,
       meantFor:
         job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null),
       now: hub.now(),
@@ -114,8 +115,14 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     ...(limits.retry === undefined ? {} : { retry: limits.retry }),
     transport: transportOf,
     placeOf,
+    standInFor: (printerId) => {
+      const other = printerOf(printerOf(printerId)?.failoverPrinterId ?? '');
+      const status = other && (printers.states().get(other.id)?.status ?? 'ONLINE');
+      return other?.id !== printerId && status === 'ONLINE' ? other?.id : undefined;
+    },
     expired: (job) => {
       if (job.document !== 'open-drawer') return undefined;
+      if (printerOf(job.printerId)?.openDrawer === false) return 'no-drawer';
       if (job.attempt > 0 || job.duplicate) return 'not-repeated';
       return hub.now() - job.dueAt < DRAWER_MS ? undefined : 'too-late';
     },
@@ -130,7 +137,10 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     },
     send: (job, attempt, transport, request) => {
       // First attempt only: a second pulse for one sale is what a cashier can neither see nor explain.
-      const openDrawer = job.openDrawer && attempt === 1 && !job.duplicate && hub.now() - job.dueAt < DRAWER_MS;
+      const firstTime = attempt === 1 && !job.duplicate && hub.now() - job.dueAt < DRAWER_MS;
+      // Out of another printer it would be another till's drawer.
+      const itsOwn = job.meantFor === job.printerId && printerOf(job.printerId)?.openDrawer !== false;
+      const openDrawer = job.openDrawer && firstTime && itsOwn;
       const sink = {
         execute: (bytes: Buffer) => transport.print({ ...request, bytes }),
         isPrinterConnected: () => Promise.resolve(true),

@@ -7,6 +7,8 @@ export type AttemptFacts = {
   /** Short job id, the same on every attempt: two slips with one id are the same slip. */
   readonly jobId: string;
   readonly attempt: number;
+  /** "1/2" when the printer makes several of each, null when it makes one. */
+  readonly copy: string | null;
   readonly possibleDuplicate: boolean;
   /** Whole minutes the slip is late, null when it is in time. */
   readonly lateMinutes: number | null;
@@ -31,7 +33,7 @@ const topBlocks = (document: SlipDocument, facts: AttemptFacts): Block[] => {
 
 /** The document as this attempt prints it: warnings on top, job id and attempt at the foot. */
 export const composeAttempt = (document: SlipDocument, facts: AttemptFacts): SlipDocument => {
-  const foot = pair('', `#${facts.jobId} · ${facts.attempt}`);
+  const foot = pair('', `#${facts.jobId} · ${facts.attempt}${facts.copy === null ? '' : ` · ${facts.copy}`}`);
   const end = document.blocks.findLastIndex((entry) => entry.kind !== 'cut' && entry.kind !== 'feed') + 1;
   return {
     ...document,

@@ -103,7 +103,7 @@ describe('receipt', () => {
 });
 
 describe('marks', () => {
-  const facts = { jobId: '08K', attempt: 2, possibleDuplicate: true, lateMinutes: 12, meantFor: 'Bar' };
+  const facts = { jobId: '08K', attempt: 2, copy: null, possibleDuplicate: true, lateMinutes: 12, meantFor: 'Bar' };
 
   it('puts warnings on top and the job id and attempt at the foot, before the cut', () => {
     const marked = composeAttempt(planConfirmed(order, config).jobs[0]!.body, facts);

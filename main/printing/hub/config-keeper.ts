@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { printerWire, registerWire } from '#contract/devices.ts';
+import { settings } from '#contract/settings.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { PrintConfig } from '../routing.ts';
 import type { QueueLog } from '../queue/printer-queue.ts';
@@ -10,9 +13,12 @@ type ConfigKeeperOptions = {
   readonly onChange: () => void;
 };
 
+const printConfig = z.object({ printers: printerWire.array(), registers: registerWire.array(), settings });
+
 const stored = (journal: Journal): PrintConfig | undefined => {
   const text = journal.meta('config');
-  return text === undefined ? undefined : (JSON.parse(text) as PrintConfig);
+  // One that an older version wrote lacks what is needed now: the hub is asked again.
+  return text === undefined ? undefined : printConfig.safeParse(JSON.parse(text)).data;
 };
 
 /** Printers' own states come and go all day; they route nothing. */

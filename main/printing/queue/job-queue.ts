@@ -2,7 +2,10 @@ import type { Job } from '../journal/job.ts';
 import { changeAsked, type Asked } from './asked.ts';
 import { createPrinterQueue, type PrinterQueue, type PrinterQueueOptions } from './printer-queue.ts';
 
-type Shared = Omit<PrinterQueueOptions, 'printerId' | 'transport' | 'movedAway' | 'onCondition' | 'onReachable'>;
+type Shared = Omit<
+  PrinterQueueOptions,
+  'printerId' | 'transport' | 'movedAway' | 'onDown' | 'onCondition' | 'onReachable'
+>;
 
 export type JobQueueOptions = Shared & {
   readonly transport: (printerId: string) => ReturnType<PrinterQueueOptions['transport']>;
@@ -10,6 +13,8 @@ export type JobQueueOptions = Shared & {
   readonly onReachable: (printerId: string, reachable: boolean) => void;
   /** The printer a waiting job should be on: its own, or another when that one was deleted. */
   readonly placeOf: (printerId: string) => string;
+  /** Who takes the slips of a printer that cannot print; undefined when nobody can. */
+  readonly standInFor: (printerId: string) => string | undefined;
 };
 
 /** What a crash left in the middle: bytes may be on paper, so the next attempt is marked or waits for a person. */
@@ -23,6 +28,20 @@ const recoverInterrupted = ({ journal, uncertainJobs }: JobQueueOptions): void =
     }
   }
 };
+
+/**
+ * Only what never sent a byte: of anything else a copy may lie on the rail of the first printer. What was moved once stays,
+ * or two dead printers would hand it to and fro.
+ */
+const mayBeHandedOver = (job: Job, printerId: string): boolean =>
+  job.printerId === printerId &&
+  job.meantFor === printerId &&
+  job.attempt === 0 &&
+  !job.started &&
+  !job.duplicate &&
+  job.state !== 'uncertain' &&
+  job.document !== 'open-drawer' &&
+  job.document !== 'test-page';
 
 /** All printers' lines, made as jobs for them appear. */
 export const createJobQueue = (options: JobQueueOptions) => {
@@ -38,6 +57,7 @@ export const createJobQueue = (options: JobQueueOptions) => {
       printerId,
       transport: () => options.transport(printerId),
       movedAway,
+      onDown: () => handOver(printerId),
       onCondition: (condition) => options.onCondition(printerId, condition),
       onReachable: (reachable) => options.onReachable(printerId, reachable),
     });
@@ -62,6 +82,16 @@ export const createJobQueue = (options: JobQueueOptions) => {
     const moved = journal.job(key)?.printerId !== printerId;
     if (moved) wake();
     return moved;
+  };
+
+  const handOver = (printerId: string): void => {
+    const standIn = options.standInFor(printerId);
+    if (standIn === undefined) return;
+    const waiting = journal.open().filter((job) => mayBeHandedOver(job, printerId));
+    for (const { key } of waiting) journal.update(key, { printerId: standIn, state: 'queued', reason: 'failover' });
+    if (waiting.length === 0) return;
+    options.onChange();
+    wake();
   };
 
   const wake = (): void => {

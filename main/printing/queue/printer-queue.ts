@@ -28,6 +28,8 @@ export type PrinterQueueOptions = {
     transport: PrintTransport,
     request: Omit<PrintRequest, 'bytes'>,
   ) => Promise<PrintOutcome>;
+  /** It failed several times in a row: whoever stands in for it takes what has not left. */
+  readonly onDown: () => void;
   /** Why a job must not leave any more, asked last when its first byte is about to; undefined when it may. */
   readonly expired: (job: Job) => string | undefined;
   readonly uncertainJobs: () => 'reprint' | 'hold';
@@ -37,6 +39,9 @@ export type PrinterQueueOptions = {
   readonly onCondition: (condition: PrinterCondition) => void;
   readonly onReachable: (reachable: boolean) => void;
 };
+
+// Three tries: a printer that is switched off and on, or whose cover is open for a moment, keeps its slips.
+const DOWN_AFTER = 3;
 
 export type PrinterQueue = ReturnType<typeof createPrinterQueue>;
 
@@ -164,6 +169,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
       if (!(error instanceof JournalError))
         await persist(job.key, { state: 'uncertain', reason: 'internal-error', started: false });
     }
+    if (failures >= DOWN_AFTER) options.onDown();
     if (failures > 0 && !stopping) await retryNap.sleep(pauseAfter(failures));
   };
 

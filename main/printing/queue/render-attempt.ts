@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#contract/print-jobs.ts';
 import type { Job } from '../journal/job.ts';
 import { composeAttempt } from '../documents/compose.ts';
 import { layOut, type Columns, type LaidOutSlip } from '../layout/lay-out.ts';
@@ -8,6 +9,8 @@ export const shortId = (job: Pick<Job, 'seq'>): string => job.seq.toString(36).t
 export type AttemptOptions = {
   readonly columns: Columns;
   readonly attempt: number;
+  /** Of each slip that somebody works from. */
+  readonly copies: number;
   /** Name of the printer it was made for, when this is another one. */
   readonly meantFor: string | null;
   readonly now: number;
@@ -21,18 +24,23 @@ const lateMinutes = (job: Job, { now, lateAfterMs }: AttemptOptions): number | n
   return isKitchens && late >= lateAfterMs ? Math.floor(late / 60_000) : null;
 };
 
+const copied: readonly DocumentKind[] = ['kitchen-ticket', 'cancellation', 'receipt'];
+
 /** A job as one attempt puts it on one printer's paper. */
 export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip => {
   // A pulse is no slip: a foot under nothing would be a scrap of paper each time the drawer opens.
   if (job.document === 'open-drawer') return layOut(job.body, options.columns);
-  return layOut(
+  const count = copied.includes(job.document) ? options.copies : 1;
+  const slips = Array.from({ length: count }, (_, index) =>
     composeAttempt(job.body, {
       jobId: shortId(job),
       attempt: options.attempt,
+      copy: count === 1 ? null : `${index + 1}/${count}`,
       possibleDuplicate: job.duplicate,
       lateMinutes: lateMinutes(job, options),
       meantFor: options.meantFor,
     }),
-    options.columns,
   );
+  // One job, one stream of bytes: all copies share one fate, and a drawer hears of them once.
+  return layOut({ ...job.body, blocks: slips.flatMap(({ blocks }) => blocks) }, options.columns);
 };
