@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { Role } from '#contract/people.ts';
 import type { Db } from '../store/db.ts';
+import { deleteCustomer } from '../store/customers.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { maybePerson, otherAdmins, updatePerson, type PersonRow } from '../store/people.ts';
 import { found } from './found.ts';
@@ -34,6 +35,8 @@ export const changePerson = async (tx: WriteTx, id: number, change: PersonChange
  * @throws Refusal not-found, last-admin
  */
 export const removePerson = async (tx: WriteTx, id: number): Promise<void> => {
+  const customer = await maybePerson(tx.db, id);
+  if (customer?.active && customer.role === 'customer') return removeCustomer(tx, customer);
   const person = await requireUser(tx, id);
   await requireOtherAdmin(tx, person);
   await updatePerson(tx.db, id, {
@@ -41,6 +44,12 @@ export const removePerson = async (tx: WriteTx, id: number): Promise<void> => {
     username: `${person.username} (${id})`,
     session_version: person.session_version + 1,
   });
+};
+
+/** Name and address of a customer go with him; his orders stay, under his number. */
+const removeCustomer = async (tx: WriteTx, { id, session_version }: PersonRow): Promise<void> => {
+  await deleteCustomer(tx.db, id);
+  await updatePerson(tx.db, id, { active: 0, username: `removed:${id}`, session_version: session_version + 1 });
 };
 
 const requireOtherAdmin = async (tx: WriteTx, person: PersonRow): Promise<void> => {

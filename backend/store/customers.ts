@@ -19,3 +19,6 @@ export const maybePersonByEmail = (db: Db, email: string): Promise<PersonRow | u
     .selectAll('people')
     .where('customers.email', '=', email)
     .executeTakeFirst();
+
+export const deleteCustomer = async (db: Db, personId: number): Promise<void> =>
+  void (await db.deleteFrom('customers').where('person_id', '=', personId).execute());

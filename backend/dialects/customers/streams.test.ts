@@ -184,6 +184,17 @@ test('streams end with their token: at its time, at logout', async () => {
   expect(other.client.complete).toBe(true);
 });
 
+test('a customer who is removed is gone: streams, token, ticket, and the address is free again', async () => {
+  const { ticket } = await mint('notifications');
+  const stream = await rawStream(hub, `${CAMPUS}?token=${ada.token}`);
+  expect((await hub.call('DELETE', `/v1/users/${ada.id}`)).status).toBe(204);
+  await stream.until(() => stream.client.closed);
+  expect(await ask(`${CAMPUS}?token=${ada.token}`)).toEqual(campusRefusal('User not found.'));
+  expect(await ask(`${CAMPUS}?token=${ticket}`)).toEqual(campusRefusal('Invalid or expired token.'));
+  expect(await ask(`${ORDERS}?token=${ada.token}`)).toEqual(ordersRefusal('User not found'));
+  expect((await registerCustomer(hub, 'Ada')).id).not.toBe(ada.id);
+});
+
 const mint = async (stream: string, headers = ada.headers) =>
   (await hub.call('POST', '/api/sse/tickets', { stream }, headers)).body;
 
