@@ -10,6 +10,13 @@ const knownTimeZone = (zone: string): boolean => {
   }
 };
 
+const kitchenAge = z.object({
+  stationId: opaqueId.nullable(),
+  orders: z.enum(['table', 'counter']).nullable(),
+  warnMinutes: z.number().int().min(1).max(600),
+  lateMinutes: z.number().int().min(1).max(600),
+});
+
 export const settings = z.object({
   venueName: z.string().trim().min(1).max(80),
   language: z.enum(['it', 'en']),
@@ -24,6 +31,8 @@ export const settings = z.object({
   /** Minutes after confirmation. */
   kitchenWarnMinutes: z.number().int().min(1).max(600),
   kitchenLateMinutes: z.number().int().min(1).max(600),
+  /** Instead of these for a station, for orders with or without a table, or for both; the rule that says most wins. */
+  kitchenAges: z.array(kitchenAge).max(200),
   /** The screen of all stations may not bump a ticket while a station still has something to make. */
   expoGuard: z.boolean(),
   /** A station's part is ready by itself when all its portions are made. */
@@ -60,6 +69,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   defaultPrinterId: null,
   kitchenWarnMinutes: 8,
   kitchenLateMinutes: 15,
+  kitchenAges: [],
   expoGuard: false,
   kitchenAutoBump: false,
   uncertainJobs: 'reprint',

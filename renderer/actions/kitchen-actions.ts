@@ -1,6 +1,7 @@
 import type { AppState } from '../store/app-state.ts';
 import { closeGaps, lastReady, partAt, pendingParts, railOf, statusAt, type Kitchen } from '../store/kitchen.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
+import { businessDayStart } from '../sync/business-day-start.ts';
 import type { DeviceActions } from './device-actions.ts';
 import type { OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
@@ -14,6 +15,11 @@ export type KitchenActions = {
   press: (id: number) => void;
   pressSelected: () => void;
   recallLast: () => void;
+  /** Takes that ticket back to its place. */
+  recall: (id: number) => void;
+  recallList: (open: boolean) => void;
+  /** Asks the hub for what of the whole business day fits; what comes joins the orders this screen knows. */
+  findReady: (text: string) => Promise<void>;
   toggleAllDay: () => void;
   touched: () => void;
   /** Gives free places whose undo window is over; called with the clock. */
@@ -90,6 +96,17 @@ export const kitchenActions = (
       const last = lastReady(store.getState().hub.orders, store.getState().device.stationId);
       if (last) move(last, 'CONFIRMED');
       else toasts.show('plain', 'kitchen.nothingToRecall');
+    },
+    recall: (id) => {
+      const order = store.getState().hub.orders[id];
+      if (order && statusHere(order) === 'COMPLETED') move(order, 'CONFIRMED');
+    },
+    recallList: (open) => change({ recallList: open }),
+    findReady: async (text) => {
+      const { settings } = store.getState();
+      if (!settings) return;
+      const from = businessDayStart(hub.clock.now(), settings.timeZone, settings.dayCutoff);
+      await orders.find({ text, from, statuses: ['CONFIRMED', 'COMPLETED'] }).catch(toasts.fail);
     },
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),
     touched: () => change({ touchedAt: hub.clock.monotonic() }),

@@ -1,4 +1,4 @@
-import type { OrderRowWire, PartAnswer } from '#contract/orders.ts';
+import type { OrderPage, OrderRowWire, PartAnswer } from '#contract/orders.ts';
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 import { noteLeaving } from '../store/kitchen.ts';
@@ -18,6 +18,8 @@ export type OrderActions = {
   /** Portions of a line that are made; `from`: as many as the cook saw. */
   count: (id: number, portion: Portion & { from: number }) => Promise<void>;
   mark: (id: number, change: Partial<Record<KitchenMark, boolean>>) => Promise<void>;
+  /** Orders of the hub that fit, with their lines; `from` epoch ms. @throws HubError */
+  find: (wanted: { text: string; from: number; statuses: readonly MysagraStatus[] }) => Promise<void>;
   pickUp: (id: number) => Promise<void>;
   cancel: (id: number) => Promise<void>;
   reprint: (id: number, what: 'all' | 'receipt') => Promise<void>;
@@ -28,7 +30,7 @@ const TRIES = 3;
 export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderActions => {
   const { store, hub } = ports;
 
-  const take = (row: OrderRowWire): void =>
+  const take = (row: OrderRowWire | OrderPage['data'][number]): void =>
     store.setState((state) => {
       const orders = upsertOrder(state.hub.orders, entryOfRow(row));
       const kitchen = noteLeaving(
@@ -101,6 +103,14 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
       return quietly(id, () => sendSurely('PATCH', path, { done, from }));
     },
     mark: (id, change) => quietly(id, () => sendSurely('PATCH', `/v1/orders/${id}/marks`, change)),
+    find: async ({ text, from, statuses }) => {
+      const query = new URLSearchParams({ limit: '100', page: '1', sortBy: 'completedAt', search: text });
+      query.set('dateFrom', new Date(from).toISOString());
+      for (const status of statuses) query.append('status', status);
+      for (const part of ['items', 'ordersStationsStates']) query.append('include', part);
+      const { data } = await hub.get<OrderPage>(`/v1/orders?${query.toString()}`);
+      for (const row of data.data) take(row);
+    },
     pickUp: (id) => run(id, () => toStatus(id, 'PICKED_UP')),
     cancel: (id) =>
       run(

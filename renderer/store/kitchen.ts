@@ -12,6 +12,8 @@ export type Kitchen = {
   /** Cancelled orders a cook has acknowledged. */
   acknowledged: readonly number[];
   allDay: boolean;
+  /** The list of what may be taken back is open. */
+  recallList: boolean;
   /** Monotonic ms of the last touch: nothing moves right under a finger. */
   touchedAt: number;
   /** What the last key did, shown for a moment. */
@@ -24,6 +26,7 @@ export const emptyKitchen: Kitchen = {
   leaving: {},
   acknowledged: [],
   allDay: false,
+  recallList: false,
   touchedAt: Number.NEGATIVE_INFINITY,
   lastKey: null,
 };
@@ -135,6 +138,15 @@ export const recallable = (orders: Orders, stationId: string | null): readonly O
   Object.values(orders)
     .filter((order) => concerns(order, stationId) && statusAt(order, stationId) === 'COMPLETED')
     .toSorted((a, b) => leftAt(b, stationId) - leftAt(a, stationId) || (b.readyAt ?? 0) - (a.readyAt ?? 0));
+
+/** By ticket number, code, table, customer or dish. */
+export const matches = (order: OrderEntry, text: string): boolean => {
+  const wanted = text.trim().toLowerCase();
+  const dishes = (order.lines ?? []).map((line) => line.name);
+  return [String(order.ticketNumber ?? ''), order.displayCode, order.table, order.customer, ...dishes].some((one) =>
+    one?.toLowerCase().includes(wanted),
+  );
+};
 
 const leftAt = (order: OrderEntry, stationId: string | null): number =>
   partAt(order, stationId)?.since ?? order.readyAt ?? order.rev;

@@ -1,4 +1,5 @@
 import { ageOf } from '#domain/ageing.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { OrderEntry } from './order-entry.ts';
 
 export type TicketKind = 'new' | 'fresh' | 'warn' | 'late' | 'done' | 'cancelled';
@@ -26,4 +27,27 @@ const kindOf = (order: OrderEntry, ageMs: number, warn: number, late: number): T
   if (order.status !== 'CONFIRMED') return 'done';
   const age = ageOf(ageMs, warn, late);
   return age === 'fresh' && ageMs < NEW_MS ? 'new' : age;
+};
+
+export type Thresholds = { warnMinutes: number; lateMinutes: number };
+
+// Before the settings have come.
+const unread: Thresholds = { warnMinutes: 8, lateMinutes: 15 };
+
+/** Minutes that count for this ticket on the screen of `stationId` (null: of all stations): the rule that says most. */
+export const thresholdsFor = (
+  settings: Settings | null,
+  order: Pick<OrderEntry, 'table'>,
+  stationId: string | null,
+): Thresholds => {
+  if (!settings) return unread;
+  const kind = order.table === null ? 'counter' : 'table';
+  const rules = settings.kitchenAges.filter(
+    (rule) =>
+      (rule.stationId === null || rule.stationId === stationId) && (rule.orders === null || rule.orders === kind),
+  );
+  const weight = (rule: (typeof rules)[number]): number =>
+    (rule.stationId === null ? 0 : 2) + (rule.orders === null ? 0 : 1);
+  const [best] = rules.toSorted((a, b) => weight(b) - weight(a));
+  return best ?? { warnMinutes: settings.kitchenWarnMinutes, lateMinutes: settings.kitchenLateMinutes };
 };

@@ -23,6 +23,9 @@ export const KitchenFoot = ({ pages, page }: { pages: readonly Page[]; page: num
       <Button size="big" className={styles['footButton']} onClick={kitchen.recallLast}>
         {t('kitchen.recall')}
       </Button>
+      <Button size="big" className={styles['footButton']} onClick={() => kitchen.recallList(true)}>
+        {t('kitchen.recallOpen')}
+      </Button>
       <Button size="big" className={styles['footButton']} aria-pressed={allDay} onClick={kitchen.toggleAllDay}>
         {t('kitchen.allDay')}
       </Button>

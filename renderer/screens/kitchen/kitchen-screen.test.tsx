@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FakeHub } from '../../testing/fake-hub.ts';
 import { passTime, renderScreen } from '../../testing/render-screen.tsx';
 
@@ -141,6 +141,38 @@ test('a rushed ticket goes to the front, a held one waits for its own bump, both
   code('Enter');
   await waitFor(() => expect(hub.model.orders.get(1)?.status).toBe('COMPLETED'));
   expect(hub.model.orders.get(3)?.status).toBe('CONFIRMED');
+});
+
+test('the list of today is searched, a ticket goes back to its place, and typing there bumps nothing', async () => {
+  const started = renderScreen('#/kitchen');
+  const { hub } = started;
+  for (const food of ['f1', 'f2', 'f1']) sell(hub, food);
+  await ticket(3);
+  hub.model.move(1, 'COMPLETED');
+  hub.model.move(2, 'COMPLETED');
+  await screen.findByRole('button', { name: 'Undo: ticket 2' });
+  passTime(started, 6000);
+  await waitFor(() => expect(screen.queryByTestId('ticket-2')).toBeNull());
+  code('KeyL');
+  fireEvent.change(await screen.findByLabelText('Number, code, table, name or dish'), { target: { value: 'salsi' } });
+  code('Enter');
+  expect(screen.queryByRole('button', { name: 'Take back: ticket 1' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Take back: ticket 2' }));
+  await waitFor(() => expect(hub.model.orders.get(2)?.status).toBe('CONFIRMED'));
+  expect(hub.model.orders.get(3)?.status).toBe('CONFIRMED');
+  await waitFor(() =>
+    expect(screen.getAllByRole('article').map((one) => one.dataset['testid'])).toEqual(['ticket-2', 'ticket-3']),
+  );
+});
+
+test('a tablet whose clock is two hours wrong shows the same ages', async () => {
+  const wall = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-06-01T20:00:00Z'));
+  const started = renderScreen('#/kitchen');
+  sell(started.hub);
+  expect((await ticket(1)).dataset['state']).toBe('new');
+  passTime(started, 9 * 60_000);
+  await waitFor(async () => expect((await ticket(1)).dataset['state']).toBe('warn'));
+  wall.mockRestore();
 });
 
 test('with the guard on, the screen of all stations waits for its stations', async () => {

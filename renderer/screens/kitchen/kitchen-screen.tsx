@@ -12,6 +12,7 @@ import { KitchenFoot } from './kitchen-foot.tsx';
 import { kitchenKeyRows } from './kitchen-key-rows.ts';
 import { KeyEcho } from './key-echo.tsx';
 import { Rail } from './rail.tsx';
+import { RecallList } from './recall-list.tsx';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
 import { usePages } from './use-pages.ts';
 import styles from './kitchen.module.css';
@@ -27,7 +28,8 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const { pages, columns, railRef, type, onCut } = usePages(tickets);
   const wanted = useApp((state) => state.kitchen.page);
   const page = Math.min(wanted, pages.length - 1);
-  useKitchenKeys({ pages, help, onHelp });
+  const recalling = useApp((state) => state.kitchen.recallList);
+  useKitchenKeys({ pages, help: help || recalling, onHelp });
   return (
     <div className={styles['kitchen']} style={{ '--type': `${type}px`, '--columns': columns }}>
       <div className={styles['middle']}>
@@ -44,6 +46,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
       </div>
       <KitchenFoot pages={pages} page={page} />
       <KeyEcho />
+      {recalling && <RecallList />}
       {help && <KeysHelp rows={kitchenKeyRows} onClose={() => onHelp(false)} />}
     </div>
   );

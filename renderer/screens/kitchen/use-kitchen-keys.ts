@@ -55,6 +55,8 @@ const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Contex
       return ticket.nextPortion();
     case 'mark':
       return ticket.toggleMark(command.mark);
+    case 'recall-list':
+      return kitchen.recallList(true);
     case 'recall-last':
       return kitchen.recallLast();
     case 'all-day':

@@ -1,5 +1,5 @@
 import type { OrderEntry } from '../../store/order-entry.ts';
-import { ticketAge, type TicketAge } from '../../store/ticket-age.ts';
+import { thresholdsFor, ticketAge, type TicketAge } from '../../store/ticket-age.ts';
 import { statusAt } from '../../store/kitchen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -8,15 +8,14 @@ import { useNow } from '../../ui/use-now.ts';
 export type TicketLook = TicketAge & { justCame: boolean };
 
 const CAME_MS = 5000;
-const DEFAULT_WARN = 8;
-const DEFAULT_LATE = 15;
 
 /** How a ticket looks by its state and its age on hub time. */
 export const useTicketLook = (order: OrderEntry): TicketLook => {
   const now = useNow();
-  const warn = useApp((state) => state.settings?.kitchenWarnMinutes ?? DEFAULT_WARN);
-  const late = useApp((state) => state.settings?.kitchenLateMinutes ?? DEFAULT_LATE);
-  const status = useApp((state) => statusAt(order, state.device.stationId));
-  const age = ticketAge({ ...order, status }, now.hub, warn, late);
+  const settings = useApp((state) => state.settings);
+  const stationId = useApp((state) => state.device.stationId);
+  const { warnMinutes, lateMinutes } = thresholdsFor(settings, order, stationId);
+  const status = statusAt(order, stationId);
+  const age = ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes);
   return { ...age, justCame: status === 'CONFIRMED' && age.ageMs < CAME_MS };
 };
