@@ -19,9 +19,8 @@ import { linePicture, missingFaces, rasterLine } from './render/raster-line.ts';
 import { renderSvg } from './render/svg.ts';
 import { renderText } from './render/text.ts';
 import { fallbackPrinter, NO_PRINTER } from './routing.ts';
+import { createTransports, type TransportOptions } from './transport/choose.ts';
 import type { TcpLimits } from './transport/tcp-limits.ts';
-import type { Address } from './transport/tcp-session.ts';
-import { createTcpTransports } from './transport/tcp.ts';
 import { systemTimers, type PrintTransport, type Timers } from './transport/transport.ts';
 
 export type PrintAgentOptions = {
@@ -29,8 +28,10 @@ export type PrintAgentOptions = {
   readonly apiKey: string;
   /** The station's own SQLite file, e.g. `<data>/print.db`; its folder is made. */
   readonly journalPath: string;
-  /** Where a printer listens; undefined while it has no address. Asked again at every attempt. */
-  readonly resolveAddress: (printer: PrinterWire) => Address | undefined;
+  /** Where a network printer listens; undefined while it has no address. Asked again at every attempt. */
+  readonly resolveAddress: TransportOptions['resolveAddress'];
+  readonly openDevice?: TransportOptions['openDevice'];
+  readonly runProgram?: TransportOptions['runProgram'];
   readonly log: QueueLog;
   /** Epoch ms. */
   readonly clock?: () => number;
@@ -67,14 +68,13 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   const config = createConfigKeeper({ journal, hub, log, onChange: () => reconfigured() });
   const jobReporter = createJobReporter({ journal, hub, timers, log, onReported: (keys) => pictures.push(keys) });
   const printers = createPrinterReporter({ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) });
-  const transports = createTcpTransports({ timers, limits });
+  const transports = createTransports({ ...options, timers, limits });
 
   const printerOf = (printerId: string): PrinterWire | undefined =>
     config.current()?.printers.find((printer) => printer.id === printerId);
   const transportOf = (printerId: string): PrintTransport | undefined => {
     const printer = printerOf(printerId);
-    const address = printer && options.resolveAddress(printer);
-    return address && transports(address);
+    return printer && transports(printer);
   };
   const placeOf = (printerId: string): string => {
     const present = config.current();

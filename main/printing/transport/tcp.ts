@@ -1,3 +1,4 @@
+import { createLine } from './in-line.ts';
 import { printOverTcp } from './tcp-print.ts';
 import { connectTo, openSession, type Address } from './tcp-session.ts';
 import { defaultLimits, type TcpLimits } from './tcp-limits.ts';
@@ -12,17 +13,7 @@ type TcpOptions = { readonly timers?: Timers; readonly limits?: Partial<TcpLimit
 export const createTcpTransport = (address: Address, options: TcpOptions = {}): PrintTransport => {
   const timers = options.timers ?? systemTimers;
   const limits = { ...defaultLimits, ...options.limits };
-  let tail: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-
-  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
-    waiting += 1;
-    const turn = tail.then(work).finally(() => {
-      waiting -= 1;
-    });
-    tail = turn.catch(() => undefined);
-    return turn;
-  };
+  const line = createLine();
 
   const ask = async (signal: AbortSignal): Promise<ProbeResult> => {
     const socket = await connectTo(address, limits.connectMs, { timers, signal });
@@ -37,8 +28,8 @@ export const createTcpTransport = (address: Address, options: TcpOptions = {}): 
   };
 
   return {
-    print: (request) => inLine(() => printOverTcp(address, request, { timers, limits })),
-    probe: (signal) => (waiting > 0 ? Promise.resolve(undefined) : inLine(() => ask(signal))),
+    print: (request) => line.take(() => printOverTcp(address, request, { timers, limits })),
+    probe: (signal) => (line.busy() ? Promise.resolve(undefined) : line.take(() => ask(signal))),
   };
 };
 
