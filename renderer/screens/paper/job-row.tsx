@@ -38,6 +38,11 @@ export const JobRow = ({ job, onAsk }: Props) => {
       <div className={styles['facts']}>
         <strong>{name}</strong>
         <JobState job={job} late={late !== null} />
+        {late === null ? (
+          <span className={styles['age']}>{formatAge(now.hub - Date.parse(job.at))}</span>
+        ) : (
+          <span className={styles['late']}>{t('job.late', { age: formatAge(late) })}</span>
+        )}
         <span className={styles['soft']}>
           {[
             printers[job.printerId]?.name ?? t('paper.noPrinter'),
@@ -47,11 +52,6 @@ export const JobRow = ({ job, onAsk }: Props) => {
             .filter(Boolean)
             .join(' · ')}
         </span>
-        {late === null ? (
-          <span className={styles['age']}>{formatAge(now.hub - Date.parse(job.at))}</span>
-        ) : (
-          <span className={styles['late']}>{t('job.late', { age: formatAge(late) })}</span>
-        )}
       </div>
       <fieldset className={styles['jobButtons']} aria-label={name}>
         <Button disabled={leaving} onClick={() => void print.retry(job.key)}>

@@ -32,7 +32,7 @@ test('a slip that waits says what, where and why, and after 30 s that it is late
 test('retry asks at once; the picture is the slip’s own', async () => {
   const { hub, queue } = await paperScreen();
   expect(queue.querySelector('img')?.getAttribute('src')).toBe(
-    '/v1/print-jobs/confirmed%3A1%3Ap1%3Akitchen-ticket/preview.svg?revision=1',
+    '/v1/print-jobs/confirmed%3A1%3Ap1%3Akitchen-ticket/preview.svg?revision=1&try=0',
   );
   press('Try now');
   await screen.findByText('The slip is tried again');
