@@ -169,6 +169,23 @@ test('a thousand clients at one place in the log read each page once', async () 
   expect(server.log.reads).toBe(5);
 });
 
+test('a page that is true only for a while is read again for the next client', async () => {
+  await using server = await new HubServer({
+    source: (log) => ({
+      logId: log.logId,
+      head: () => log.head(),
+      oldest: () => log.oldest(),
+      page: async (topics, afterSeq, limit) => ({ ...(await log.page(topics, afterSeq, limit)), passing: true }),
+    }),
+  }).start();
+  server.publish(1);
+  for (let reads = 1; reads <= 3; reads++) {
+    const client = await server.open(from('log-1-0'));
+    await until(() => client.data.length === 1);
+    expect(server.log.reads).toBe(reads);
+  }
+});
+
 test('few pages are read at once, and everyone is served', async () => {
   let reading = 0;
   let most = 0;
