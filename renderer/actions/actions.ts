@@ -9,6 +9,7 @@ import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
 import { settingsActions, type SettingsActions } from './settings-actions.ts';
 import { createAnnouncer, type Announcer } from './sound/announcer.ts';
+import { createKitchenSounds, type KitchenSounds } from './sound/kitchen-sounds.ts';
 import { noSounds } from './sound/tones.ts';
 import { ticketActions, type TicketActions } from './ticket-actions.ts';
 import { toastActions, type ToastActions } from './toast-actions.ts';
@@ -25,6 +26,7 @@ export type Actions = {
   toasts: ToastActions;
   settings: SettingsActions;
   announcer: Announcer;
+  kitchenSounds: KitchenSounds;
   clock: HubClock;
 };
 
@@ -42,6 +44,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     kitchen: kitchenActions(ports, orders, device, toasts),
     settings: settingsActions(ports, toasts),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
+    kitchenSounds: createKitchenSounds(ports.sounds ?? noSounds),
     ticket: ticketActions(ports, orders),
     clock: ports.hub.clock,
   };

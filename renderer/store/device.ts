@@ -1,4 +1,5 @@
 import { defaultBoard, parseBoard, type BoardOptions } from './board-options.ts';
+import { defaultKitchen, parseKitchen, type KitchenOptions } from './kitchen-options.ts';
 
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
 export const screenRoles = ['cashier', 'kitchen', 'board', 'paper'] as const;
@@ -20,6 +21,7 @@ export type Device = {
   /** Board: ticket number or display code. */
   boardNumber: 'ticket' | 'code';
   board: BoardOptions;
+  kitchen: KitchenOptions;
 };
 
 export const scales = [0.75, 1, 1.25, 1.5, 2] as const;
@@ -33,6 +35,7 @@ export const defaultDevice: Device = {
   stationId: null,
   boardNumber: 'ticket',
   board: defaultBoard,
+  kitchen: defaultKitchen,
 };
 
 export const isScreenRole = (text: string | undefined): text is ScreenRole =>
@@ -60,6 +63,7 @@ export const parseDevice = (stored: string | null): Device => {
     stationId: text(value.stationId),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
+    kitchen: parseKitchen(value.kitchen),
   };
 };
 

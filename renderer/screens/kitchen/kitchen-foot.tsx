@@ -1,16 +1,22 @@
+import { useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { scales } from '../../store/device.ts';
+import type { Signal } from '../../store/kitchen-signals.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { KitchenSetup } from './kitchen-setup.tsx';
 import type { Page } from './pack.ts';
 import { ChosenTicket } from './chosen-ticket.tsx';
 import styles from './kitchen.module.css';
 
-/** Station, recall, totals, type size, pages: what is not on a ticket. */
-export const KitchenFoot = ({ pages, page }: { pages: readonly Page[]; page: number }) => {
+type Props = { pages: readonly Page[]; page: number; signal: Signal | undefined };
+
+/** Station, recall, totals, sound, pages: what is not on a ticket. */
+export const KitchenFoot = ({ pages, page, signal }: Props) => {
+  const [setup, setSetup] = useState(false);
   const t = useT();
   const { kitchen } = useActions();
   const allDay = useApp((state) => state.kitchen.allDay);
@@ -29,8 +35,9 @@ export const KitchenFoot = ({ pages, page }: { pages: readonly Page[]; page: num
       <Button size="big" className={styles['footButton']} aria-pressed={allDay} onClick={kitchen.toggleAllDay}>
         {t('kitchen.allDay')}
       </Button>
-      <TypeSize />
+      <Sound signal={signal} onOpen={() => setSetup(true)} />
       <Pager pages={pages} page={page} />
+      {setup && <KitchenSetup onClose={() => setSetup(false)} />}
     </footer>
   );
 };
@@ -59,26 +66,16 @@ const Stations = () => {
   );
 };
 
-const TypeSize = () => {
+/** Says MUTED as long as it is, and what sounds or would sound now. */
+const Sound = ({ signal, onOpen }: { signal: Signal | undefined; onOpen: () => void }) => {
   const t = useT();
-  const { device } = useActions();
-  const scale = useApp((state) => state.device.scale);
-  const at = scales.findIndex((one) => one === scale);
-  const set = (index: number): void => device.set({ scale: scales[index] ?? 1 });
+  const muted = useApp((state) => state.device.kitchen.muted);
+  const word = signal ? t(`kitchen.signal.${signal}`) : t(muted ? 'kitchen.muted' : 'kitchen.setupOpen');
   return (
-    <fieldset aria-label={t('kitchen.scale')} className={styles['pair']}>
-      <Button size="square" aria-label={`${t('kitchen.scale')} −`} disabled={at <= 0} onClick={() => set(at - 1)}>
-        A−
-      </Button>
-      <Button
-        size="square"
-        aria-label={`${t('kitchen.scale')} +`}
-        disabled={at >= scales.length - 1}
-        onClick={() => set(at + 1)}
-      >
-        A+
-      </Button>
-    </fieldset>
+    <Button size="big" className={cx(styles['footButton'], signal && styles['signal'])} onClick={onOpen}>
+      {signal && <Shape name="triangle" />}
+      {signal && muted ? `${word} · ${t('kitchen.muted')}` : word}
+    </Button>
   );
 };
 

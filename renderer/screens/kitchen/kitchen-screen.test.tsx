@@ -175,6 +175,18 @@ test('a tablet whose clock is two hours wrong shows the same ages', async () => 
   wall.mockRestore();
 });
 
+test('a signal is said in words until somebody touches the screen, and MUTED is never hidden', async () => {
+  const started = renderScreen('#/kitchen');
+  expect(await screen.findByText('Nothing to cook')).toBeTruthy();
+  sell(started.hub);
+  await ticket(1);
+  fireEvent.click(await screen.findByRole('button', { name: 'New ticket' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'MUTED' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  fireEvent.pointerDown(document.body);
+  expect(await screen.findByRole('button', { name: 'MUTED' })).toBeTruthy();
+});
+
 test('with the guard on, the screen of all stations waits for its stations', async () => {
   const guarded = new FakeHub();
   guarded.settings = { expoGuard: true };

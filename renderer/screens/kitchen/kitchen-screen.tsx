@@ -14,6 +14,7 @@ import { KeyEcho } from './key-echo.tsx';
 import { Rail } from './rail.tsx';
 import { RecallList } from './recall-list.tsx';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
+import { useKitchenSounds } from './use-kitchen-sounds.ts';
 import { usePages } from './use-pages.ts';
 import styles from './kitchen.module.css';
 
@@ -28,6 +29,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const { pages, columns, railRef, type, onCut } = usePages(tickets);
   const wanted = useApp((state) => state.kitchen.page);
   const page = Math.min(wanted, pages.length - 1);
+  const signal = useKitchenSounds(tickets);
   const recalling = useApp((state) => state.kitchen.recallList);
   useKitchenKeys({ pages, help: help || recalling, onHelp });
   return (
@@ -44,7 +46,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
           )}
         </section>
       </div>
-      <KitchenFoot pages={pages} page={page} />
+      <KitchenFoot pages={pages} page={page} signal={signal} />
       <KeyEcho />
       {recalling && <RecallList />}
       {help && <KeysHelp rows={kitchenKeyRows} onClose={() => onHelp(false)} />}

@@ -1,0 +1,66 @@
+import type { OrderEntry } from './order-entry.ts';
+import type { TicketKind } from './ticket-age.ts';
+
+/** What a cook must hear of, the most urgent first. */
+export const signals = ['offline', 'printer', 'void', 'changed', 'late', 'new'] as const;
+export type Signal = (typeof signals)[number];
+
+/** One reason to sound; `key` names it for ever, so that it sounds for itself alone. */
+export type Cause = { signal: Signal; key: string };
+
+export type Scene = {
+  tickets: readonly { order: OrderEntry; kind: TicketKind }[];
+  stale: boolean;
+  /** Ids of printers that need help. */
+  printers: readonly string[];
+};
+
+/** Every reason there is in a scene, whether anybody has noticed or not. */
+export const causesOf = ({ tickets, stale, printers }: Scene): readonly Cause[] => [
+  ...(stale ? [{ signal: 'offline' as const, key: 'offline' }] : []),
+  ...printers.map((id) => ({ signal: 'printer' as const, key: `printer ${id}` })),
+  ...tickets.flatMap(({ order, kind }): Cause[] => {
+    if (kind === 'cancelled') return [{ signal: 'void', key: `void ${order.id}` }];
+    if (kind === 'done') return [];
+    const come: Cause = { signal: 'new', key: `new ${order.id}` };
+    return kind === 'late' ? [come, { signal: 'late', key: `late ${order.id}` }] : [come];
+  }),
+];
+
+export type Watch = {
+  /** Reasons that somebody has noticed, or that were there when the screen began to look. */
+  noticed: ReadonlySet<string>;
+  /** Reasons nobody has noticed yet. */
+  open: readonly Cause[];
+  /** Tickets that were done when last seen: when one is back, it has changed. */
+  done: ReadonlySet<number>;
+};
+
+/** `null`: the first look, which makes a noise about no ticket. */
+export const watchScene = (before: Watch | null, scene: Scene): Watch => {
+  const back = scene.tickets.filter(({ order, kind }) => isOpen(kind) && before?.done.has(order.id));
+  const changed = back.map(({ order }): Cause => ({ signal: 'changed', key: `changed ${order.id} ${order.rev}` }));
+  const causes = causesOf(scene);
+  const present = new Set(causes.map((cause) => cause.key));
+  const first = before === null ? causes.filter(({ signal }) => signal === 'new' || signal === 'late') : [];
+  // What is over may sound again when it comes back: a printer that fails twice.
+  const noticed = new Set(
+    [...(before?.noticed ?? []), ...first.map((cause) => cause.key)].filter((key) => present.has(key)),
+  );
+  const kept = (before?.open ?? []).filter((cause) => cause.signal === 'changed');
+  const open = [...causes, ...kept, ...changed].filter((cause) => !noticed.has(cause.key));
+  const done = new Set(scene.tickets.filter(({ kind }) => kind === 'done').map(({ order }) => order.id));
+  return { noticed, open, done };
+};
+
+const isOpen = (kind: TicketKind): boolean => kind !== 'done' && kind !== 'cancelled';
+
+/** Somebody touched the screen or a key. */
+export const notice = (watch: Watch): Watch =>
+  watch.open.length === 0
+    ? watch
+    : { ...watch, open: [], noticed: new Set([...watch.noticed, ...watch.open.map((cause) => cause.key)]) };
+
+/** Of several open reasons the most urgent one sounds. */
+export const loudest = ({ open }: Watch): Signal | undefined =>
+  signals.find((signal) => open.some((cause) => cause.signal === signal));
