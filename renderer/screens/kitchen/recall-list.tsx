@@ -39,7 +39,7 @@ export const RecallList = () => {
         ))}
       </ul>
       <TouchKeyboard />
-      <Button size="big" onClick={() => kitchen.recallList(false)}>
+      <Button size="big" className={styles['close']} onClick={() => kitchen.recallList(false)}>
         {t('app.close')}
       </Button>
     </Dialog>
