@@ -27,7 +27,7 @@ export const buildLines = async (tx: WriteTx, env: Env, items: readonly OrderIte
       categoryName: food.categoryName,
       stationId: food.stationId,
       stationName: food.stationName,
-      printerId: food.printerId,
+      printerId: food.printerId ?? food.categoryPrinterId,
       quantity: item.quantity,
       unitPrice: cents(food.price),
       surcharge: fromDecimal(item.surcharge),

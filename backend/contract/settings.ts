@@ -39,6 +39,12 @@ export const settings = z.object({
   kitchenAutoBump: z.boolean(),
   /** What happens to a slip that may or may not have been printed. */
   uncertainJobs: z.enum(['reprint', 'hold']),
+  /** A kitchen slip that is printed this many minutes late says so on its face. */
+  lateSlipMinutes: z.number().int().min(1).max(600),
+  /** Kitchen tickets: the number in letters of a hand's height; lines under their station or category; a ticket for each line. */
+  ticketBigNumber: z.boolean(),
+  ticketGroupBy: z.enum(['none', 'station', 'category']),
+  ticketPerLine: z.boolean(),
   /** What the QR on a receipt says: nothing, the code a customer shows at the counter, or the order's uuid. */
   receiptQr: z.enum(['off', 'order-code', 'uuid']),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
@@ -73,6 +79,10 @@ export const defaultSettings = (timeZone: string): Settings => ({
   expoGuard: false,
   kitchenAutoBump: false,
   uncertainJobs: 'reprint',
+  lateSlipMinutes: 3,
+  ticketBigNumber: false,
+  ticketGroupBy: 'station',
+  ticketPerLine: false,
   receiptQr: 'off',
   boardReadyMinutes: 0,
   boardEvent: '',

@@ -61,6 +61,7 @@ export const sellableFoods = (db: Db, ids: readonly string[]) =>
       'foods.name as name',
       'foods.price as price',
       'foods.printer_id as printerId',
+      'categories.printer_id as categoryPrinterId',
       'categories.id as categoryId',
       'categories.name as categoryName',
       'stations.id as stationId',

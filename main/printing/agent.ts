@@ -51,8 +51,6 @@ export type PrintAgentOptions = {
 
 export type PrintAgent = ReturnType<typeof createPrintAgent>;
 
-// A kitchen slip later than this says so on its face; younger than the agent's longest usual retry would mark healthy ones.
-const LATE_MS = 3 * 60_000;
 const STOP_GRACE_MS = 3000;
 const PRUNE_MS = 6 * 3_600_000;
 
@@ -89,7 +87,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       meantFor:
         job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null),
       now: hub.now(),
-      lateAfterMs: LATE_MS,
+      lateAfterMs: (config.current()?.settings.lateSlipMinutes ?? 3) * 60_000,
     });
 
   /** At its present try, or at the next one while it waits. */

@@ -39,6 +39,14 @@ const job = (
   dueAt: plan.dueAt,
 });
 
+/** What goes on one ticket: all lines of a printer, or one line; `name` tells the tickets of one printer apart. */
+const ticketsOf = (items: readonly OrderItemWire[], registerId: string | null, config: PrintConfig) =>
+  [...kitchenRoutes(items, registerId, config)].flatMap(([printerId, lines]) =>
+    config.settings.ticketPerLine
+      ? lines.map((line) => ({ printerId, lines: [line], name: `:${line.id}` }))
+      : [{ printerId, lines, name: '' }],
+  );
+
 const kitchenJobs = (
   plan: Plan,
   order: OrderWire,
@@ -46,16 +54,20 @@ const kitchenJobs = (
   config: PrintConfig,
   reprint?: number,
 ): NewJob[] =>
-  [...kitchenRoutes(items, order.cashRegisterId, config)].map(([printerId, lines]) => {
+  ticketsOf(items, order.cashRegisterId, config).map(({ printerId, lines, name }) => {
     const body = kitchenTicket({
       order,
       items: lines,
       printerName: printerName(config, printerId),
       venue: venueOf(config),
+      bigNumber: config.settings.ticketBigNumber,
+      groupBy: config.settings.ticketGroupBy,
     });
-    return reprint === undefined
-      ? job(plan, printerId, 'kitchen-ticket', body)
-      : job(plan, printerId, 'reprint-ticket', asReprint(body, reprint));
+    const made =
+      reprint === undefined
+        ? job(plan, printerId, 'kitchen-ticket', body)
+        : job(plan, printerId, 'reprint-ticket', asReprint(body, reprint));
+    return { ...made, key: `${made.key}${name}` };
   });
 
 /**

@@ -56,6 +56,19 @@ test('how a printer is reached, what stands in for it and how much it prints cha
   expect(made.body).toMatchObject({ connection: 'system', target: 'Office_TM', copies: 1, openDrawer: true });
 });
 
+test('a dish without a printer goes where its category goes', async () => {
+  const [category] = (await hub.call('GET', '/v1/categories')).body as { id: string; printerId: string | null }[];
+  const food = (
+    await hub.call('POST', '/v1/foods', { name: 'Bread', price: 1, categoryId: category?.id, printerId: null })
+  ).body;
+  expect(food.printerId).toBeNull();
+  const sale = { orderItems: [{ foodId: food.id, quantity: 1 }] };
+  const { body: order } = await hub.call('POST', '/v1/orders', sale);
+  const { orderItems } = (await hub.call('GET', `/v1/orders/${order.id}`)).body;
+  expect(category?.printerId).toEqual(expect.any(String));
+  expect(orderItems[0].food.printerId).toBe(category?.printerId);
+});
+
 test('nothing names a printer that is gone', async () => {
   const receipts = (await printers()).find(({ name }) => name === 'Receipt printer');
   await hub.call('PATCH', '/v1/settings', { defaultPrinterId: receipts?.id });

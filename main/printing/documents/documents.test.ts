@@ -47,6 +47,30 @@ describe('kitchen ticket', () => {
     `);
   });
 
+  it('has a number to be read across a room, categories, or a ticket a line, as the house likes', () => {
+    const wine = someItem('3', { name: 'Wine' });
+    const drink = { ...wine, food: { ...wine.food, category: { id: 'd', name: 'Drinks', station: null } } };
+    const mixed = { ...order, orderItems: [...order.orderItems, drink] };
+    const tickets = (more: Parameters<typeof someSettings>[0]): string[] =>
+      planConfirmed(mixed, { ...config, settings: someSettings(more) })
+        .jobs.filter((job) => job.document === 'kitchen-ticket')
+        .map((job) => printed(job.body, 32));
+    expect(tickets({ ticketGroupBy: 'category' })[0]).toMatch(/MAINS\n2 x Polenta[^]*1 x Caffè\n─+\nDRINKS\n1 x Wine/u);
+    expect(tickets({ ticketGroupBy: 'none' })[0]).not.toMatch(/KITCHEN|─/u);
+    expect(tickets({ ticketPerLine: true }).map((ticket) => /\d x \w+/u.exec(ticket)?.[0])).toEqual([
+      '2 x Polenta',
+      '1 x Caff',
+      '1 x Wine',
+    ]);
+    const [big] = planConfirmed(mixed, { ...config, settings: someSettings({ ticketBigNumber: true }) }).jobs;
+    expect(layOut(big!.body, 32).lines[0]).toMatchObject({ text: '   28', width: 4, height: 4 });
+  });
+
+  it('keeps the tickets of one order apart in the journal', () => {
+    const { jobs } = planConfirmed(order, { ...config, settings: someSettings({ ticketPerLine: true }) });
+    expect(new Set(jobs.map((job) => job.key)).size).toBe(3);
+  });
+
   it('names stations only when it serves more than one', () => {
     const drink = someItem('3', { name: 'Spritz' });
     const bar = {

@@ -11,15 +11,22 @@ export type KitchenTicketInput = {
   readonly items: readonly OrderItemWire[];
   readonly printerName: string;
   readonly venue: Venue;
+  readonly bigNumber: boolean;
+  readonly groupBy: 'none' | 'station' | 'category';
 };
 
-const stationName = (item: OrderItemWire): string => sanitise(item.food.category?.station?.name ?? '');
+type GroupBy = KitchenTicketInput['groupBy'];
 
-/** Lines by station in order of first appearance; the station is named only when the slip serves more than one. */
-const groupedDishes = (items: readonly OrderItemWire[]): Block[] => {
-  const byStation = Map.groupBy(items, stationName);
-  if (byStation.size < 2) return items.flatMap(dishBlocks);
-  return [...byStation].flatMap(([name, group], index) => [
+const groupName = ({ food: { category } }: OrderItemWire, by: GroupBy): string => {
+  const name = { none: '', station: category?.station?.name, category: category?.name }[by];
+  return sanitise(name ?? '');
+};
+
+/** Lines in groups, in order of first appearance; a group is named only when the slip has more than one. */
+const groupedDishes = (items: readonly OrderItemWire[], by: GroupBy): Block[] => {
+  const groups = Map.groupBy(items, (item) => groupName(item, by));
+  if (groups.size < 2) return items.flatMap(dishBlocks);
+  return [...groups].flatMap(([name, group], index) => [
     ...(index === 0 ? [] : [rule()]),
     ...(name === '' ? [] : [text(name.toLocaleUpperCase(), { bold: true })]),
     ...group.flatMap(dishBlocks),
@@ -27,13 +34,20 @@ const groupedDishes = (items: readonly OrderItemWire[]): Block[] => {
 };
 
 /** What a cook works from: no prices. */
-export const kitchenTicket = ({ order, items, printerName, venue }: KitchenTicketInput): SlipDocument => ({
+export const kitchenTicket = ({
+  order,
+  items,
+  printerName,
+  venue,
+  bigNumber,
+  groupBy,
+}: KitchenTicketInput): SlipDocument => ({
   language: venue.language,
   blocks: [
-    ...headBlocks(order, venue.language),
+    ...headBlocks(order, venue.language, bigNumber),
     pair(sanitise(printerName), clockTime(order.confirmedAt ?? order.createdAt, venue)),
     rule(true),
-    ...groupedDishes(items),
+    ...groupedDishes(items, groupBy),
     rule(true),
     text(strings(venue.language).portions(portionsOf(items))),
     feed(1),

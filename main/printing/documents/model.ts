@@ -1,5 +1,5 @@
-/** A line's type size: 2 doubles it. A line of double width holds half the columns. */
-export type Size = 1 | 2;
+/** A line's type size: 2 doubles it, 4 is as tall as a hand is wide. A line of double width holds half the columns. */
+export type Size = 1 | 2 | 4;
 export type Style = { readonly width?: Size; readonly height?: Size; readonly bold?: boolean };
 
 export type TextBlock = {

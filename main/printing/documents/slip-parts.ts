@@ -12,11 +12,16 @@ export type OrderHead = {
 };
 
 /** Number and code in the largest type, read from two metres; table and customer under them. */
-export const headBlocks = (order: OrderHead, language: Language): Block[] => {
+export const headBlocks = (order: OrderHead, language: Language, bigNumber = false): Block[] => {
   const say = strings(language);
   const number = order.ticketNumber === null ? '' : String(order.ticketNumber);
   const big = { width: 2, height: 2, bold: true } as const;
-  const blocks = [pair(number, sanitise(order.displayCode), big)];
+  const code = sanitise(order.displayCode);
+  const huge = { width: 4, height: 4, bold: true, align: 'center' } as const;
+  const blocks =
+    bigNumber && number !== ''
+      ? [text(number, huge), text(code, { ...big, align: 'center' })]
+      : [pair(number, code, big)];
   const table = sanitise(order.table ?? '');
   const customer = sanitise(order.customer ?? '');
   if (table !== '') blocks.push(text(`${say.table} ${table}`, { width: 2, height: 2, hang: 2 }));
