@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PrinterWire } from '#contract/devices.ts';
 import { someConfig, someOrder, somePrinter } from './testing/fixtures.ts';
+import { quickLimits } from './testing/rig-limits.ts';
 import { createRig, type Rig } from './testing/rig.ts';
 import type { RawPrinterOptions } from './testing/raw-printer.ts';
 
@@ -48,7 +49,7 @@ describe('a printer that another one stands in for', () => {
       },
     };
     const made = await setUp({ kitchen: { failoverPrinterId: 'bar' } }, cutOff);
-    made.agent();
+    made.agent({ limits: { ...quickLimits, retry: { firstMs: 5, capMs: 20 } } });
     await made.listening();
     made.hub.confirm(someOrder(1));
     await soon(() => expect(jobOf(made, 'kitchen-ticket')?.attempt).toBeGreaterThanOrEqual(4));
