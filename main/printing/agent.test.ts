@@ -65,7 +65,7 @@ describe('print agent', () => {
     await soon(() => expect(hub.seen.lastEventIds).toEqual(['log-0', 'log-2']));
     hub.confirm(someOrder(4));
     await soon(() => expect(numbersOn(printer('kitchen').slips())).toEqual(upTo(4)));
-    expect(printer('front').slips()).toHaveLength(4);
+    await soon(() => expect(printer('front').slips()).toHaveLength(4));
   });
 
   it('makes up for what no stream tells: first start, another log; never yesterday, never twice', async () => {
@@ -139,8 +139,8 @@ describe('print agent', () => {
     await soon(() => expect([...hub.jobs.values()].filter((job) => job.state === 'printed')).toHaveLength(4));
     const marked = printer('kitchen')
       .slips()
-      .map((slip) => /POSSIBLE DUPLICATE[^]*· 2/u.test(slip));
-    expect(marked.filter(Boolean)).toHaveLength(1);
+      .filter((slip) => /POSSIBLE DUPLICATE[^]*· 2/u.test(slip));
+    expect(marked).toHaveLength(1);
     expect(numbersOn(printer('kitchen').slips()).at(-1)).toBe(2);
   });
 

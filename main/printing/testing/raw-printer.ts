@@ -49,8 +49,9 @@ export const createRawPrinter = (options: RawPrinterOptions = {}) => {
     socket.on('data', (piece: Buffer) => {
       const received = Buffer.concat([connections[mine] ?? Buffer.alloc(0), piece]);
       connections[mine] = received;
-      if (options.speaks !== false) answer(socket, piece);
       options.onData?.(socket, received);
+      // A printer that has just died does not answer first, not even a barrier that came in the same piece.
+      if (options.speaks !== false && !socket.destroyed) answer(socket, piece);
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
