@@ -4,11 +4,13 @@ export type KitchenOptions = {
   muted: boolean;
   /** A signal comes back until somebody touches the screen or a key. */
   repeat: boolean;
+  /** What a digit key does: choose a slot, or bump it at once. */
+  digits: 'select' | 'bump';
 };
 
 export const volumes = [0.25, 0.5, 0.75, 1] as const;
 
-export const defaultKitchen: KitchenOptions = { volume: 0.75, muted: false, repeat: true };
+export const defaultKitchen: KitchenOptions = { volume: 0.75, muted: false, repeat: true, digits: 'select' };
 
 /** Reads what was stored, field by field; anything else is the default. */
 export const parseKitchen = (stored: unknown): KitchenOptions => {
@@ -18,5 +20,6 @@ export const parseKitchen = (stored: unknown): KitchenOptions => {
     volume: volumes.find((one) => one === value['volume']) ?? defaultKitchen.volume,
     muted: flag(value['muted'], defaultKitchen.muted),
     repeat: flag(value['repeat'], defaultKitchen.repeat),
+    digits: value['digits'] === 'bump' ? 'bump' : 'select',
   };
 };

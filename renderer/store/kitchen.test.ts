@@ -86,7 +86,7 @@ test('recall takes what this station finished last, whatever others did since', 
 test('all-day leaves out what a station is done with', () => {
   const lines = [line('Gnocchi', 2, null, 'kitchen'), line('Coffee', 1, null, 'bar')];
   const rail = [entry({ id: 1, lines, parts: [part('kitchen', 'COMPLETED'), part('bar')] })];
-  expect(allDayCounts(rail, null)).toEqual([{ name: 'Coffee', quantity: 1 }]);
+  expect(allDayCounts(rail, null)).toEqual([{ name: 'Coffee', quantity: 1, notes: [] }]);
 });
 
 test('all-day counts what is open, most first', () => {
@@ -96,8 +96,8 @@ test('all-day counts what is open, most first', () => {
     entry({ id: 3, status: 'COMPLETED', lines: [line('Gnocchi', 9)] }),
   ];
   expect(allDayCounts(rail, null)).toEqual([
-    { name: 'Coffee', quantity: 5 },
-    { name: 'Gnocchi', quantity: 2 },
+    { name: 'Coffee', quantity: 5, notes: [{ note: 'hot', quantity: 4 }] },
+    { name: 'Gnocchi', quantity: 2, notes: [] },
   ]);
 });
 

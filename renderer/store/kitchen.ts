@@ -155,18 +155,35 @@ const leftAt = (order: OrderEntry, stationId: string | null): number =>
 export const lastReady = (orders: Orders, stationId: string | null): OrderEntry | undefined =>
   recallable(orders, stationId)[0];
 
-export type DishCount = { name: string; quantity: number };
+/** `notes`: of these, how many with each note. */
+export type DishCount = { name: string; quantity: number; notes: readonly { note: string; quantity: number }[] };
 
-/** All-day counts: what is still to be made, most first. */
+const add = (counts: Map<string, number>, name: string, quantity: number): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + quantity);
+
+const mostFirst = (counts: Map<string, number>): readonly (readonly [string, number])[] =>
+  [...counts]
+    .filter(([, quantity]) => quantity > 0)
+    .toSorted(([nameA, a], [nameB, b]) => b - a || nameA.localeCompare(nameB));
+
+/** All-day counts: what is still to be made, most first, each dish with its notes. */
 export const allDayCounts = (rail: readonly OrderEntry[], stationId: string | null): readonly DishCount[] => {
-  const counts = new Map<string, number>();
+  const dishes = new Map<string, number>();
+  const notes = new Map<string, Map<string, number>>();
   for (const order of rail) {
     if (statusAt(order, stationId) !== 'CONFIRMED') continue;
-    for (const line of linesFor(order, stationId).filter((one) => isToMake(order, one)))
-      counts.set(line.name, (counts.get(line.name) ?? 0) + line.quantity - madeOf(order, line));
+    for (const line of linesFor(order, stationId).filter((one) => isToMake(order, one))) {
+      const quantity = line.quantity - madeOf(order, line);
+      add(dishes, line.name, quantity);
+      if (line.notes === null) continue;
+      const ofDish = notes.get(line.name) ?? new Map<string, number>();
+      notes.set(line.name, ofDish);
+      add(ofDish, line.notes, quantity);
+    }
   }
-  return [...counts]
-    .map(([name, quantity]) => ({ name, quantity }))
-    .filter((count) => count.quantity > 0)
-    .toSorted((a, b) => b.quantity - a.quantity || a.name.localeCompare(b.name));
+  return mostFirst(dishes).map(([name, quantity]) => ({
+    name,
+    quantity,
+    notes: mostFirst(notes.get(name) ?? new Map()).map(([note, many]) => ({ note, quantity: many })),
+  }));
 };

@@ -81,3 +81,18 @@ test.each<[string, BumpCommand]>([
 test('an unknown key does nothing', () => {
   expect(last('KeyQ')).toBeNull();
 });
+
+test('where digits bump, one does so at once; ten and more are 0 and the digit', () => {
+  let keys = noKeys;
+  const press = (code: string, at: number) => {
+    const step = bumpKey(keys, { type: 'keydown', code, repeat: false, at, shift: false }, 'bump');
+    keys = step.keys;
+    return step.command;
+  };
+  expect([press('Digit1', 0), press('Numpad2', 200)]).toEqual([
+    { do: 'bump-slot', slot: 1 },
+    { do: 'bump-slot', slot: 2 },
+  ]);
+  expect([press('Digit0', 400), press('Digit3', 600)]).toEqual([null, { do: 'bump-slot', slot: 13 }]);
+  expect([press('Digit0', 800), press('Digit4', 1700)]).toEqual([null, { do: 'bump-slot', slot: 4 }]);
+});

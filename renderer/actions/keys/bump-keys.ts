@@ -2,7 +2,7 @@ import type { KitchenMark } from '#contract/kitchen.ts';
 
 /** What a bump bar or keyboard can ask of the kitchen screen. */
 export type BumpCommand =
-  | { do: 'select-slot'; slot: number }
+  | { do: 'select-slot' | 'bump-slot'; slot: number }
   | { do: 'move'; by: 'next' | 'previous' | 'right' | 'left' | 'first' | 'last' }
   | { do: 'page'; by: 1 | -1 }
   | { do: 'station'; index: number }
@@ -27,6 +27,9 @@ export type BumpKeys = {
   digit: { value: number; at: number } | null;
   lastDown: Readonly<Record<string, number>>;
 };
+
+/** What a digit does: choose a slot, or bump it at once. */
+export type DigitMode = 'select' | 'bump';
 
 export const noKeys: BumpKeys = { ctrlDownAt: null, digit: null, lastDown: {} };
 
@@ -72,7 +75,7 @@ const digitOf = (code: string): number | undefined => {
 type Step = { keys: BumpKeys; command: BumpCommand | null };
 
 /** Pure: (keys so far, stroke) → (keys, command). Digits select a slot at once; a second one within 800 ms makes it two-digit. */
-export const bumpKey = (keys: BumpKeys, stroke: KeyStroke): Step => {
+export const bumpKey = (keys: BumpKeys, stroke: KeyStroke, mode: DigitMode = 'select'): Step => {
   if (stroke.repeat) return { keys, command: null };
   if (stroke.code === 'ControlLeft') return ctrl(keys, stroke);
   if (stroke.type === 'keyup') return { keys, command: null };
@@ -84,7 +87,7 @@ export const bumpKey = (keys: BumpKeys, stroke: KeyStroke): Step => {
   };
   if (bounced) return { keys: { ...keys, ctrlDownAt: null }, command: null };
   const digit = digitOf(stroke.code);
-  if (digit !== undefined && !stroke.shift) return digits(next, digit, stroke.at);
+  if (digit !== undefined && !stroke.shift) return (mode === 'bump' ? bumpDigits : digits)(next, digit, stroke.at);
   return { keys: { ...next, digit: null }, command: commandOf(stroke) };
 };
 
@@ -111,4 +114,11 @@ const digits = (keys: BumpKeys, digit: number, at: number): Step => {
     keys: { ...keys, digit: joined === null ? { value: digit, at } : null },
     command: { do: 'select-slot', slot },
   };
+};
+
+// At once, so no digit can wait for a second one: slots from 10 on are 0 and then the digit, as on bars that bump by digit.
+const bumpDigits = (keys: BumpKeys, digit: number, at: number): Step => {
+  const zero = keys.digit !== null && at - keys.digit.at < TWO_DIGITS_MS;
+  if (digit === 0 && !zero) return { keys: { ...keys, digit: { value: 0, at } }, command: null };
+  return { keys: { ...keys, digit: null }, command: { do: 'bump-slot', slot: zero ? 10 + digit : digit } };
 };

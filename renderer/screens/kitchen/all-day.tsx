@@ -20,6 +20,11 @@ export const AllDay = ({ tickets }: { tickets: readonly Ticket[] }) => {
         {counts.map((count) => (
           <li key={count.name} className={styles['count']}>
             <strong>{count.quantity}</strong> <span>{count.name}</span>
+            {count.notes.map(({ note, quantity }) => (
+              <span key={note} className={styles['countNote']}>
+                {quantity}× {note}
+              </span>
+            ))}
           </li>
         ))}
       </ul>

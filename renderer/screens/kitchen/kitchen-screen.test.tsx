@@ -187,6 +187,19 @@ test('a signal is said in words until somebody touches the screen, and MUTED is 
   expect(await screen.findByRole('button', { name: 'MUTED' })).toBeTruthy();
 });
 
+test('where digits bump, a digit bumps its slot and no other', async () => {
+  const started = renderScreen('#/kitchen');
+  sell(started.hub);
+  sell(started.hub);
+  await ticket(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Sound' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'bumps the slot' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  code('Digit2');
+  await waitFor(() => expect(started.hub.model.orders.get(2)?.status).toBe('COMPLETED'));
+  expect(started.hub.model.orders.get(1)?.status).toBe('CONFIRMED');
+});
+
 test('with the guard on, the screen of all stations waits for its stations', async () => {
   const guarded = new FakeHub();
   guarded.settings = { expoGuard: true };

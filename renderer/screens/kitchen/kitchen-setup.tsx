@@ -54,6 +54,16 @@ export const KitchenSetup = ({ onClose }: { onClose: () => void }) => {
           ]}
           onChange={(value) => set({ repeat: value === 'until' })}
         />
+        <span>{t('kitchen.digits')}</span>
+        <Segmented
+          label={t('kitchen.digits')}
+          value={options.digits}
+          options={[
+            { value: 'select', label: t('kitchen.digitsSelect') },
+            { value: 'bump', label: t('kitchen.digitsBump') },
+          ]}
+          onChange={(digits) => set({ digits })}
+        />
         <span>{t('kitchen.test')}</span>
         <div className={styles['tests']}>
           {signals.map((signal) => (

@@ -19,10 +19,12 @@ export const useKitchenKeys = (controls: Controls): void => {
   useEffect(() => {
     let keys = noKeys;
     const onKey = (event: KeyboardEvent): void => {
+      // What is typed in a dialog is the dialog's.
+      if (document.querySelector('dialog[open]')) return;
       const type = event.type === 'keyup' ? 'keyup' : 'keydown';
       const at = actions.clock.monotonic();
       const { code, repeat, shiftKey: shift } = event;
-      const step = bumpKey(keys, { type, code, repeat, at, shift });
+      const step = bumpKey(keys, { type, code, repeat, at, shift }, store.getState().device.kitchen.digits);
       keys = step.keys;
       const { command } = step;
       // Enter on a focused button is that button's, not the bump of the selected ticket.
@@ -32,7 +34,7 @@ export const useKitchenKeys = (controls: Controls): void => {
       event.preventDefault();
       const { kitchen } = store.getState();
       run(command, actions, { ...latest.current, selectedId: kitchen.selectedId, page: kitchen.page });
-      const slot = command.do === 'select-slot' ? command.slot : 0;
+      const slot = 'slot' in command ? command.slot : 0;
       actions.kitchen.showKey(latest.current.t(`kitchen.key.${command.do}`, { slot }));
     };
     globalThis.addEventListener('keydown', onKey);
@@ -70,6 +72,12 @@ const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Contex
     case 'page':
       kitchen.select(null);
       return kitchen.page(Math.max(0, Math.min(pages.length - 1, page + command.by)));
+    case 'bump-slot': {
+      const id = pages[page]?.orderIds[command.slot - 1];
+      if (id === undefined) return;
+      kitchen.select(id);
+      return kitchen.pressSelected();
+    }
     case 'select-slot': {
       const id = pages[page]?.orderIds[command.slot - 1];
       return id === undefined ? undefined : kitchen.select(id);
