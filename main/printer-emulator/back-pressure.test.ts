@@ -12,8 +12,8 @@ afterEach(async () => {
   await printer.stop();
 });
 
-/** More than the kernel takes on both ends together. */
-const megabytes = 6 * 1024 * 1024;
+/** More than the kernel takes on both ends together, its buffers grown to their largest (Linux: 6 MiB in, 4 MiB out, more by tuning). */
+const megabytes = 32 * 1024 * 1024;
 
 /** Resolves when the kernel has stopped taking bytes: several turns of the loop without a change. */
 async function stuck(): Promise<number> {
