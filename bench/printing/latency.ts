@@ -33,7 +33,7 @@ const deadPort = async (): Promise<number> => {
 export const latency = async (orders: number, perMinute: number, speed: number): Promise<Latency> => {
   const begun = new Map<string, number>();
   const opened = new Map<string, number>();
-  const found: { code: string; session: string }[] = [];
+  const found: { codes: readonly string[]; session: string }[] = [];
   const healthy = Array.from({ length: DEAD }, (_, place) =>
     createPrinterEmulator({
       mmPerSecond: speed,
@@ -44,9 +44,9 @@ export const latency = async (orders: number, perMinute: number, speed: number):
         if (entry.kind === 'bytes' && !opened.has(name)) opened.set(name, performance.now());
       },
       onSlip: (slip) => {
-        const code = /\bA\d{2,}\b/u.exec(slip.text)?.[0];
-        // The last one: what a status question left in the line before belongs to the sheet too.
-        if (code !== undefined) found.push({ code, session: `${place} ${slip.sessions.at(-1)}` });
+        const codes = slip.text.match(/\b[A-Z]+\d{2,}\b/gu) ?? [];
+        // The last session: what a status question left in the line before belongs to the sheet too.
+        if (codes.length > 0) found.push({ codes, session: `${place} ${slip.sessions.at(-1)}` });
       },
     }),
   );
@@ -72,7 +72,10 @@ export const latency = async (orders: number, perMinute: number, speed: number):
     await Promise.all(sales);
     for (let waited = 0; waited < 20_000 && found.length < wanted; waited += 100) await pause(100);
     const firstByte = quantiles(
-      found.map(({ code, session }) => (opened.get(session) ?? Number.NaN) - (begun.get(code) ?? Number.NaN)),
+      found.map(({ codes, session }) => {
+        const code = codes.find((one) => begun.has(one)) ?? '';
+        return (opened.get(session) ?? Number.NaN) - (begun.get(code) ?? Number.NaN);
+      }),
     );
     return { orders, slips: found.length, firstByte, answer: quantiles(answers), missing: wanted - found.length };
   } finally {
