@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 /** More than the kernel takes on both ends together, its buffers grown to their largest (Linux: 6 MiB in, 4 MiB out, more by tuning). */
-const megabytes = 32 * 1024 * 1024;
+const megabytes = 16 * 1024 * 1024;
 
 /** Resolves when the kernel has stopped taking bytes: several turns of the loop without a change. */
 async function stuck(): Promise<number> {
