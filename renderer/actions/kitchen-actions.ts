@@ -1,5 +1,14 @@
 import type { AppState } from '../store/app-state.ts';
-import { closeGaps, lastReady, partAt, pendingParts, railOf, statusAt, type Kitchen } from '../store/kitchen.ts';
+import {
+  closeGaps,
+  lastReady,
+  partAt,
+  pendingParts,
+  railOf,
+  statusAt,
+  WIPE_MS,
+  type Kitchen,
+} from '../store/kitchen.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
 import { businessDayStart } from '../sync/business-day-start.ts';
 import type { DeviceActions } from './device-actions.ts';
@@ -20,6 +29,8 @@ export type KitchenActions = {
   recallList: (open: boolean) => void;
   /** Asks the hub for what of the whole business day fits; what comes joins the orders this screen knows. */
   findReady: (text: string) => Promise<void>;
+  /** Touches do nothing for 30 s, or until it is ended. */
+  wipe: (on: boolean) => void;
   toggleAllDay: () => void;
   touched: () => void;
   /** Gives free places whose undo window is over; called with the clock. */
@@ -108,6 +119,7 @@ export const kitchenActions = (
       const from = businessDayStart(hub.clock.now(), settings.timeZone, settings.dayCutoff);
       await orders.find({ text, from, statuses: ['CONFIRMED', 'COMPLETED'] }).catch(toasts.fail);
     },
+    wipe: (on) => change({ wipeUntil: on ? hub.clock.monotonic() + WIPE_MS : null }),
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),
     touched: () => change({ touchedAt: hub.clock.monotonic() }),
     tick: () =>

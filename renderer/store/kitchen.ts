@@ -14,6 +14,8 @@ export type Kitchen = {
   allDay: boolean;
   /** The list of what may be taken back is open. */
   recallList: boolean;
+  /** Monotonic ms until which touches do nothing, because somebody wipes the glass; null: they do. */
+  wipeUntil: number | null;
   /** Monotonic ms of the last touch: nothing moves right under a finger. */
   touchedAt: number;
   /** What the last key did, shown for a moment. */
@@ -27,12 +29,15 @@ export const emptyKitchen: Kitchen = {
   acknowledged: [],
   allDay: false,
   recallList: false,
+  wipeUntil: null,
   touchedAt: Number.NEGATIVE_INFINITY,
   lastKey: null,
 };
 
 /** kds-field section 2: 3 s to 30 s in the field; long enough to notice, short enough not to clutter. */
 export const UNDO_MS = 5000;
+/** kds-field section 7: the wipe-down lock. */
+export const WIPE_MS = 30_000;
 /** kds-field section 7: freeze the layout after a touch. */
 export const TOUCH_FREEZE_MS = 600;
 // A tablet that is switched on in the evening must not list the cancellations of the morning.

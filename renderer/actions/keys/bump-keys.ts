@@ -7,7 +7,7 @@ export type BumpCommand =
   | { do: 'page'; by: 1 | -1 }
   | { do: 'station'; index: number }
   | { do: 'mark'; mark: KitchenMark }
-  | { do: 'portion' | 'recall-list' | 'bump' | 'recall-last' | 'all-day' | 'help' | 'back' };
+  | { do: 'portion' | 'recall-list' | 'wipe' | 'bump' | 'recall-last' | 'all-day' | 'help' | 'back' };
 
 export type KeyStroke = {
   type: 'keydown' | 'keyup';
@@ -58,6 +58,7 @@ const plain: Readonly<Record<string, BumpCommand>> = {
   KeyS: { do: 'mark', mark: 'started' },
   KeyR: { do: 'mark', mark: 'rush' },
   KeyP: { do: 'mark', mark: 'pin' },
+  KeyW: { do: 'wipe' },
   KeyL: { do: 'recall-list' },
   Delete: { do: 'recall-list' },
   NumpadDivide: { do: 'all-day' },

@@ -6,6 +6,7 @@ export const kitchenKeyRows: readonly KeyRow[] = [
   { keys: ['+'], does: 'keys.portion' },
   { keys: ['S', 'O *', 'R', 'P'], does: 'keys.marks' },
   { keys: ['−', 'RECALL'], does: 'keys.recall' },
+  { keys: ['W'], does: 'keys.wipe' },
   { keys: ['L', 'Del'], does: 'keys.recallList' },
   { keys: ['↑', '↓', '←', '→'], does: 'keys.arrows' },
   { keys: ['Home', 'End'], does: 'keys.homeEnd' },

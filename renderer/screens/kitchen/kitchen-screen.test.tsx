@@ -200,6 +200,20 @@ test('where digits bump, a digit bumps its slot and no other', async () => {
   expect(started.hub.model.orders.get(1)?.status).toBe('CONFIRMED');
 });
 
+test('the glass can be wiped: keys and touches reach no ticket until the time is over', async () => {
+  const started = renderScreen('#/kitchen');
+  sell(started.hub);
+  await ticket(1);
+  code('KeyW');
+  expect(await screen.findByRole('dialog', { name: 'Wipe the glass' })).toBeTruthy();
+  code('Enter');
+  passTime(started, 31_000);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(started.hub.model.orders.get(1)?.status).toBe('CONFIRMED');
+  code('NumpadEnter');
+  await waitFor(() => expect(started.hub.model.orders.get(1)?.status).toBe('COMPLETED'));
+});
+
 test('with the guard on, the screen of all stations waits for its stations', async () => {
   const guarded = new FakeHub();
   guarded.settings = { expoGuard: true };

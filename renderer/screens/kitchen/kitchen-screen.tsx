@@ -16,6 +16,7 @@ import { RecallList } from './recall-list.tsx';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
 import { useKitchenSounds } from './use-kitchen-sounds.ts';
 import { usePages } from './use-pages.ts';
+import { WipeLock } from './wipe-lock.tsx';
 import styles from './kitchen.module.css';
 
 type Props = { help: boolean; onHelp: (open: boolean) => void };
@@ -48,6 +49,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
       </div>
       <KitchenFoot pages={pages} page={page} signal={signal} />
       <KeyEcho />
+      <WipeLock />
       {recalling && <RecallList />}
       {help && <KeysHelp rows={kitchenKeyRows} onClose={() => onHelp(false)} />}
     </div>

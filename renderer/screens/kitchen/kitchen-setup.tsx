@@ -12,7 +12,7 @@ import styles from './kitchen.module.css';
 /** Sound and type of this screen; each signal can be heard before the evening begins. */
 export const KitchenSetup = ({ onClose }: { onClose: () => void }) => {
   const t = useT();
-  const { device, kitchenSounds } = useActions();
+  const { device, kitchen, kitchenSounds } = useActions();
   const options = useApp((state) => state.device.kitchen);
   const scale = useApp((state) => state.device.scale);
   const set = (part: Partial<KitchenOptions>): void => device.set({ kitchen: { ...options, ...part } });
@@ -73,6 +73,15 @@ export const KitchenSetup = ({ onClose }: { onClose: () => void }) => {
           ))}
         </div>
       </div>
+      <Button
+        size="big"
+        onClick={() => {
+          onClose();
+          kitchen.wipe(true);
+        }}
+      >
+        {t('kitchen.wipeStart')}
+      </Button>{' '}
       <Button size="big" onClick={onClose}>
         {t('app.close')}
       </Button>

@@ -57,6 +57,8 @@ const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Contex
       return ticket.nextPortion();
     case 'mark':
       return ticket.toggleMark(command.mark);
+    case 'wipe':
+      return kitchen.wipe(true);
     case 'recall-list':
       return kitchen.recallList(true);
     case 'recall-last':
