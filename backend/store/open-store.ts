@@ -46,12 +46,20 @@ const commitFailure = (error: unknown): unknown => {
   return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ? new Refusal('disk-full') : error;
 };
 
+// Screens that missed an event would never know. A restart loses nothing: every client resumes from the log.
+const endProcess = (error: unknown): void =>
+  void setImmediate(() => {
+    throw error;
+  });
+
 type Options = {
   folder: string;
   clock: Clock & Stopwatch;
   random: Random;
   /** Pages of 4 KiB the database may grow to; rehearses a full disk. Without it, the disk's own end. */
   maxPages?: number;
+  /** What follows when a committed event cannot be announced: the process ends and is started again. */
+  unannounced?: (error: unknown) => void;
 };
 
 /** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer */
@@ -65,7 +73,10 @@ export const openStore = async (options: Options): Promise<Store> => {
   }
 };
 
-const openClaimed = async ({ folder, clock, random, maxPages }: Options, release: () => void): Promise<Store> => {
+const openClaimed = async (
+  { folder, clock, random, maxPages, unannounced = endProcess }: Options,
+  release: () => void,
+): Promise<Store> => {
   const writer = openWriter(folder);
   const db = kyselyOf(writer);
   const backup = async (name: string): Promise<string> => {
@@ -92,6 +103,7 @@ const openClaimed = async ({ folder, clock, random, maxPages }: Options, release
     clock,
     head,
     commitFailure,
+    unannounced,
     onCommit: (events) => {
       head = events.at(-1)?.seq ?? head;
       for (const listener of listeners) listener(events);

@@ -160,3 +160,16 @@ test('a full disk refuses the command, loses nothing that was answered, and is o
   expect(roomy.head()).toBe(head + 1);
   await roomy.close();
 });
+
+test('what is on the disk is answered as done even if it could not be announced, and that is not passed over', async () => {
+  const clock = { now: () => 1000, monotonic: () => performance.now() };
+  const unannounced: unknown[] = [];
+  const random = { bytes: (count: number) => randomBytes(count) };
+  const store = await openStore({ folder, clock, random, unannounced: (error) => unannounced.push(error) });
+  store.onCommit(() => {
+    throw new Error('cannot say it');
+  });
+  expect(await ticket(store)).toBe(1);
+  expect(unannounced).toHaveLength(1);
+  await store.close();
+});

@@ -31,6 +31,8 @@ export const createWriteQueue = (deps: {
   head: number;
   onCommit(events: LoggedEvent[]): void;
   commitFailure(error: unknown): unknown;
+  /** A committed event could not be announced. */
+  unannounced(error: unknown): void;
 }) => {
   const waiting: Job[] = [];
   let head = deps.head;
@@ -63,8 +65,9 @@ export const createWriteQueue = (deps: {
         const savepoint = await transaction.savepoint('command').execute();
         try {
           const tx = { db: savepoint, now: deps.clock.now() };
-          settled.push({ settle: await runOne(tx, job, events), events });
+          const settle = await runOne(tx, job, events);
           await savepoint.releaseSavepoint('command').execute();
+          settled.push({ settle, events });
         } catch (error) {
           head = jobHead;
           // SQLite answers a full disk by rolling back everything: then there is no savepoint left, and the whole batch failed.
@@ -86,7 +89,12 @@ export const createWriteQueue = (deps: {
       return;
     }
     const events = settled.flatMap((one) => one.events);
-    if (events.length > 0) deps.onCommit(events);
+    try {
+      if (events.length > 0) deps.onCommit(events);
+    } catch (error) {
+      // It is on the disk: whoever waits must hear so, whatever became of the announcement.
+      deps.unannounced(error);
+    }
     for (const one of settled) one.settle();
   };
 
