@@ -83,7 +83,7 @@ const main = async (): Promise<void> => {
   // The station that forked us is gone: an orphan would keep the data folder from its successor.
   process.on('disconnect', stop);
   // Gone already while we were starting: nobody tells that again.
-  if (process.connected === false) stop();
+  if (process.send !== undefined && !process.connected) stop();
   const { url, logHead, adminPassword } = backend;
   const line: ReadyLine = {
     ready: true,

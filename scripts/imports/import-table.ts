@@ -54,10 +54,15 @@ const backend: readonly Row[] = [
     packages: [...fastify, 'zod'],
     node: true,
   },
-  { area: 'backend/auth', imports: [contract, domain, 'backend/store'], packages: ['jose', 'zod'], node: true },
+  {
+    area: 'backend/auth',
+    imports: [contract, domain, 'backend/store', 'backend/commands/env.ts'],
+    packages: ['jose', 'zod'],
+    node: true,
+  },
   {
     area: 'backend/ops',
-    imports: [contract, domain, 'backend/store', 'backend/stream'],
+    imports: [contract, domain, 'backend/commands', 'backend/store', 'backend/stream'],
     packages: ['pino'],
     node: true,
   },

@@ -92,7 +92,10 @@ it.each(profileNames)('nothing is printed that was not meant, without a test pag
 it('a printer that dies without a word and comes back has not acknowledged what it had in its memory', async () => {
   emulator = createPrinterEmulator({ profile: 'clone', closeWhen: 'executed' });
   const { port } = await emulator.start();
-  const transport = createTcpTransport({ host: '127.0.0.1', port }, { limits: { ...limits, watchdogMs: 1000, watchdogMsPerKilobyte: 0 } });
+  const transport = createTcpTransport(
+    { host: '127.0.0.1', port },
+    { limits: { ...limits, watchdogMs: 1000, watchdogMsPerKilobyte: 0 } },
+  );
   const bytes = Buffer.from(`\x1b@${'Gnocchi\n'.repeat(40)}\x1dV\x42\x00`);
   emulator.faults.powerOff({ at: { bytes: 200 }, mode: 'silence' });
   const outcome = transport.print({ ...request('peer-close'), bytes });
