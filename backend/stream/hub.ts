@@ -129,6 +129,7 @@ export class StreamHub implements ClientKeeper {
   /** Opens a stream on a hijacked response. Never throws for what a client did: then the handle is simply closed. */
   subscribe(options: SubscribeOptions): StreamHandle {
     const first = both(...(options.hello ? [options.hello] : []), encodeRetry(this.#retryMs()));
+    if (this.#stopping) options.response.destroy(); // whoever comes now would be left behind
     const open = openSocket(options.request, options.response, options.headers, first);
     const topics = [...new Set(options.topics)].toSorted();
     const client = new StreamClient({

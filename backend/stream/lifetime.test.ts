@@ -201,6 +201,15 @@ test('a peer that does not take its last bytes does not keep the hub from stoppi
   expect(server.time.timers).toBe(0);
 });
 
+test('who comes after stop is turned away', async () => {
+  await using server = await new HubServer().start();
+  await server.hub.stop();
+  const client = server.client();
+  await until(() => client.closed);
+  expect(client.head).toBe('');
+  expect(server.handles[0]?.closed).toBe(true);
+});
+
 test('stop without a stream resolves, and so does a second stop', async () => {
   await using server = await new HubServer().start();
   await server.hub.stop();

@@ -22,8 +22,10 @@ interface StreamSocket extends Socket {
   parser?: Parser | null;
 }
 
-/** What node:http puts on a socket it serves. */
-const HTTP_EVENTS = ['data', 'readable', 'end', 'close', 'drain', 'error', 'timeout', 'pause', 'resume'];
+/** Events of a served socket on which only node:http and node:net listen. */
+const HTTP_EVENTS = ['data', 'readable', 'end', 'drain', 'timeout', 'pause', 'resume'];
+/** Its listeners on events that others follow too: Fastify forgets a connection at `close`. */
+const HTTP_LISTENERS = new Set(['socketOnClose', 'socketOnError', 'onServerResponseClose']);
 const HTTP_WRAPPERS = ['on', 'addListener', 'prependListener', 'setEncoding'] as const;
 
 /** Follows the socket from the first moment. */
@@ -43,15 +45,23 @@ export function takeOver(client: StreamClient, response: ServerResponse): boolea
   const parser = socket.parser;
   if (socket.destroyed || !parser?.unconsume || !parser.remove || !parser.close) return false;
   for (const event of HTTP_EVENTS) socket.removeAllListeners(event);
+  for (const event of ['close', 'error']) removeHttpListeners(socket, event);
   parser.unconsume();
   parser.remove();
   parser.close();
   socket.parser = null;
   response.detachSocket(socket);
   for (const method of HTTP_WRAPPERS) Reflect.deleteProperty(socket, method);
-  attach(client);
+  socket.on('end', onEnd);
   socket.resume();
   return true;
+}
+
+function removeHttpListeners(socket: Socket, event: string): void {
+  for (const listener of socket.listeners(event)) {
+    const name = listener.name.replace('bound ', '');
+    if (HTTP_LISTENERS.has(name)) socket.removeListener(event, listener as () => void);
+  }
 }
 
 function onClose(this: StreamSocket): void {
