@@ -1,9 +1,12 @@
-import type { KitchenMark } from '#contract/kitchen.ts';
+import { kitchenMarks, type KitchenMark } from '#contract/kitchen.ts';
 import { linesFor, statusAt } from '../store/kitchen.ts';
 import type { Line } from '../store/order-entry.ts';
 import { madeOf, mergeLines, tapped } from '../store/ticket-lines.ts';
 import type { OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
+
+/** Every mark a ticket can carry, in the order the buttons stand. */
+export const ticketMarks: readonly KitchenMark[] = kitchenMarks;
 
 export type TicketActions = {
   /** One portion of it is made; on a complete line, none is. */

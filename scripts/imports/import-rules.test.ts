@@ -31,7 +31,7 @@ const planted: readonly (readonly [file: string, line: string])[] = [
   ['backend/http/app.ts', `import type { Kysely } from 'kysely';`],
   ['backend/http/app.ts', `import { mysagra } from '../dialects/mysagra/index.ts';`],
   ['backend/auth/login.ts', `import { app } from '../http/app.ts';`],
-  ['backend/ops/health.ts', `import { placeOrder } from '../commands/place-order.ts';`],
+  ['backend/ops/health.ts', `import { mysagraRoutes } from '../dialects/mysagra/routes/index.ts';`],
   ['backend/create-backend.ts', `import { app } from 'electron';`],
   ['backend/cli.ts', `import { station } from '../main/station.ts';`],
   ['main/printing/agent.ts', `import { app } from 'electron';`],

@@ -1,5 +1,5 @@
-import { kitchenMarks } from '#contract/kitchen.ts';
 import { useActions } from '../../actions/actions.ts';
+import { ticketMarks } from '../../actions/ticket-actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ export const ChosenTicket = ({ order }: { order: OrderEntry }) => {
   return (
     <fieldset className={styles['chosen']} aria-label={`${t('cashier.ticket')} ${number}`}>
       <strong>{number}</strong>
-      {kitchenMarks.map((mark) => (
+      {ticketMarks.map((mark) => (
         <Button
           key={mark}
           size="big"
