@@ -19,11 +19,22 @@ const entries: Readonly<Record<Area, string>> = {
 const buildArea = async (area: Area): Promise<string> => {
   if (!existsSync(join(root, entries[area]))) throw new Error(`there is no ${entries[area]}`);
   const started = performance.now();
-  await build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' });
+  await keepingEnvironment(() => build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' }));
   if (area === 'renderer') refuseInlineCode();
   const { files, bytes } = sizeOf(join(root, 'dist', area));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   return `built    ${area.padEnd(9)} ${seconds} s, ${files} files, ${Math.round(bytes / 1024)} KiB`;
+};
+
+/** Vite leaves NODE_ENV at "production" behind, and the tests that run next would get a React without its test tools. */
+const keepingEnvironment = async (run: () => Promise<unknown>): Promise<void> => {
+  const before = process.env['NODE_ENV'];
+  try {
+    await run();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 };
 
 const refuseInlineCode = (): void => {
