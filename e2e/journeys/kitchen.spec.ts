@@ -126,6 +126,8 @@ test('forty tickets at once: every one on a page, in order, none twice, and the 
 }) => {
   const tablet = await kitchen.tablet();
   await Promise.all(Array.from({ length: 40 }, () => lasagne(kitchen)));
+  // Sold is not yet seen: pages shift until the last ticket has come.
+  await expect(tablet.getByRole('banner')).toContainText(/Open\s*40/);
   const seen: string[] = [];
   const pager = tablet.getByTestId('kitchen-pager');
   for (;;) {
@@ -134,7 +136,8 @@ test('forty tickets at once: every one on a page, in order, none twice, and the 
     const next = pager.getByRole('button', { name: 'Next page' });
     if (seen.length >= 40 || (await next.isDisabled())) break;
     const first = names[0] ?? '';
-    await tablet.keyboard.press('PageDown');
+    // The button, not the key: two presses of a key within 150 ms are one, as a worn bump bar needs it.
+    await next.click();
     await expect(tickets(tablet).first()).not.toHaveAttribute('aria-label', first);
   }
   expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => `Ticket ${index + 1}`));
