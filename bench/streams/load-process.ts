@@ -13,8 +13,9 @@ export type Order =
       readonly work: Work;
       readonly taps: number;
       readonly returning: number;
-      readonly deaf: number;
     }
+  /** More subscribers, who ask for the stream and never read a byte. */
+  | { readonly do: 'deafen'; readonly count: number }
   | { readonly do: 'start' }
   /** Takes the latency of every `stride`th delivery from now on. */
   | { readonly do: 'sample'; readonly stride: number }
@@ -48,6 +49,7 @@ const taps: Tap[] = [];
 const returning: ReturningTap[] = [];
 const deaf: net.Socket[] = [];
 let publishers: Publishers | undefined;
+let server: { readonly port: number; readonly work: Work } | undefined;
 
 process.on('message', (order: Order) => {
   void perform(order).then(() => process.send?.(figures()));
@@ -56,6 +58,7 @@ process.on('disconnect', () => process.exit());
 
 async function perform(order: Order): Promise<void> {
   if (order.do === 'connect') await connect(order);
+  else if (order.do === 'deafen') deafen(order.count);
   else if (order.do === 'start') publishers?.start();
   else if (order.do === 'finish') await finish();
   else if (order.do === 'sample') sample(order.stride);
@@ -72,7 +75,7 @@ async function connect({ port, work, ...crowd }: Extract<Order, { do: 'connect' 
   let turn = 0;
   const headers = (): Headers => work.headers[turn++ % work.headers.length] ?? {};
   publishers = new Publishers(port, work.publish);
-  for (let count = 0; count < crowd.deaf; count++) deaf.push(deafSocket(port, requestText(path, headers())));
+  server = { port, work };
   await inParallel(crowd.taps, (opened) => {
     taps.push(new Tap(port, requestText(path, headers()), tally, opened));
   });
@@ -81,12 +84,15 @@ async function connect({ port, work, ...crowd }: Extract<Order, { do: 'connect' 
   });
 }
 
-/** Asks for the stream and never reads a byte. */
-function deafSocket(port: number, request: string): net.Socket {
-  const socket = net.connect(port, '127.0.0.1');
-  socket.on('error', () => undefined);
-  socket.write(request);
-  return socket.pause();
+function deafen(total: number): void {
+  if (!server) return;
+  const { port, work } = server;
+  for (let count = 0; count < total; count++) {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(requestText(work.path, work.headers[0] ?? {}));
+    deaf.push(socket.pause());
+  }
 }
 
 function inParallel(total: number, start: (done: () => void) => void): Promise<void> {

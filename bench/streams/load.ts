@@ -7,7 +7,6 @@ import { EVENT_BODY, type Work } from './work.ts';
 export interface Crowd {
   readonly taps: number;
   readonly returning?: number;
-  readonly deaf?: number;
 }
 
 export interface Load {
@@ -24,7 +23,7 @@ const PLAIN: Work = {
 
 /** Starts the load client and connects its subscribers. */
 export async function startLoad(port: number, crowd: Crowd, work: Work = PLAIN): Promise<Load> {
-  const { taps, returning = 0, deaf = 0 } = crowd;
+  const { taps, returning = 0 } = crowd;
   const child = forkPinned(1, 'load-process.ts', []);
   const load: Load = {
     perform: (order) => {
@@ -37,6 +36,6 @@ export async function startLoad(port: number, crowd: Crowd, work: Work = PLAIN):
       await exit;
     },
   };
-  await load.perform({ do: 'connect', port, work, taps, returning, deaf });
+  await load.perform({ do: 'connect', port, work, taps, returning });
   return load;
 }

@@ -12,10 +12,11 @@ export interface Server {
 export interface Candidate {
   readonly name: string;
   readonly label: string;
-  start(): Promise<Server>;
+  /** `flags` for Node, where it is one of Node's. */
+  start(flags?: readonly string[]): Promise<Server>;
 }
 
-const node = (name: string, label: string): Candidate => ({ name, label, start: () => startNode(name) });
+const node = (name: string, label: string): Candidate => ({ name, label, start: (flags) => startNode(name, flags) });
 
 /** In the order of the tables; ours first. */
 export const CANDIDATES: readonly Candidate[] = [
@@ -24,7 +25,7 @@ export const CANDIDATES: readonly Candidate[] = [
   node('better-sse', 'better-sse'),
   node('express', 'Express, `res.write` per client'),
   node('fastify', 'Fastify, `reply.raw.write`'),
-  { name: 'nchan', label: 'nginx + nchan', start: startNchan },
+  { name: 'nchan', label: 'nginx + nchan', start: () => startNchan() },
   node('ceiling', 'plain loop, coalesced (ceiling)'),
 ];
 
@@ -33,8 +34,8 @@ export function missing(name: string): string | undefined {
   return name === 'nchan' ? nchanMissing() : undefined;
 }
 
-async function startNode(name: string): Promise<Server> {
-  const child = forkPinned(0, 'server-process.ts', [name], ['--expose-gc']);
+async function startNode(name: string, flags: readonly string[] = []): Promise<Server> {
+  const child = forkPinned(0, 'server-process.ts', [name], ['--expose-gc', ...flags]);
   const { port } = await reply<{ port: number }>(child);
   return {
     port,
