@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import { type Encoded, LAST_CHUNK, chunk } from './frame.ts';
 import type { Group } from './group.ts';
-import type { CloseReason, LoggedFrame } from './ports.ts';
+import type { CloseReason } from './ports.ts';
 import type { WheelEntry } from './wheel.ts';
 
 /** What a stream is doing: reading the log, in its group, flushing its last bytes, gone. */
@@ -14,9 +14,10 @@ export interface ReplayState {
   cursor: number;
   /** Frames of `cursor + 1` that the client already has (a cut inside one seq). */
   skip: number;
-  frames: readonly LoggedFrame[];
+  /** The page being delivered, and the next of its writes. */
+  writes: readonly Buffer[];
   at: number;
-  /** What `cursor` becomes when `frames` are delivered. */
+  /** What `cursor` becomes when they are all flushed. */
   target: number;
 }
 

@@ -26,7 +26,7 @@ test('a returning client gets exactly what it missed, in order, then goes live',
   await using server = await new HubServer({ limits: { pageFrames: 3 } }).start();
   for (let seq = 1; seq <= 10; seq++) server.publish(seq, [seq % 2 ? 'cashier' : 'printer']);
   const client = await server.open(from('log-1-3'));
-  await until(() => client.data.length === 3);
+  await until(() => client.data.length === 3 && server.hub.stats().replaying === 0);
   server.publish(11);
   await until(() => client.data.length === 4);
   expect(client.frames[0]).toBe('retry: 3000');
@@ -184,6 +184,30 @@ test('a page that is true only for a while is read again for the next client', a
     await until(() => client.data.length === 1);
     expect(server.log.reads).toBe(reads);
   }
+});
+
+test('a crowd that comes back together is served in slices, one write at a time', async () => {
+  await using server = await new HubServer({
+    limits: { pageFrames: 20, batchBytes: 100, sliceWrites: 1, sliceMs: 0 },
+  }).start();
+  for (let seq = 1; seq <= 30; seq++) server.publish(seq, seq === 30 ? ['cashier', 'printer'] : ['cashier']);
+  const clients = Array.from({ length: 60 }, (_, index) =>
+    server.client({
+      path: index % 2 ? '/?topics=cashier,printer' : '/',
+      version: index % 3 ? '1.1' : '1.0',
+      ...from(`log-1-${index % 5}`),
+    }),
+  );
+  const expected = (index: number): string[] => {
+    const all = Array.from({ length: 30 }, (_, seq) => `cashier ${seq + 1}`).slice(index % 5);
+    return index % 2 ? [...all, 'printer 30'] : all;
+  };
+  await until(() => clients.every((client, index) => client.data.length >= expected(index).length));
+  server.publish(31);
+  await until(
+    () => clients.every((client) => client.data.at(-1) === 'cashier 31') && server.hub.stats().replaying === 0,
+  );
+  clients.forEach((client, index) => expect(client.data).toEqual([...expected(index), 'cashier 31']));
 });
 
 test('few pages are read at once, and everyone is served', async () => {

@@ -7,8 +7,8 @@ import type { ReplayState, StreamClient } from './client.ts';
 import type { Counters } from './counters.ts';
 import type { EventId } from './event-id.ts';
 import { unchunk } from './frame.ts';
-import type { PageReader } from './page-reader.ts';
-import type { LogPage, ReplaySource, StreamLimits } from './ports.ts';
+import { type Page, type PageReader, merge } from './page-reader.ts';
+import type { LoggedFrame, ReplaySource, StreamClock, StreamLimits, StreamTimers } from './ports.ts';
 
 /** Why a place in the log cannot be served (design section 12). */
 export type ResyncReason = 'unknown-log' | 'expired' | 'ahead';
@@ -17,6 +17,8 @@ export interface ReplayPorts {
   readonly source: ReplaySource;
   readonly reader: PageReader;
   readonly limits: StreamLimits;
+  readonly clock: StreamClock;
+  readonly timers: StreamTimers;
   readonly counters: Counters;
   /** Last published seq. */
   readonly published: () => number;
@@ -29,6 +31,8 @@ export interface ReplayPorts {
 
 export class Replayer {
   readonly #ports: ReplayPorts;
+  #queue: { readonly client: StreamClient; readonly state: ReplayState }[] = [];
+  #scheduled = false;
 
   constructor(ports: ReplayPorts) {
     this.#ports = ports;
@@ -45,7 +49,7 @@ export class Replayer {
 
   start(client: StreamClient, place: EventId): void {
     const cursor = place.part === undefined ? place.seq : place.seq - 1;
-    client.replay = { cursor, skip: place.part ?? 0, frames: [], at: 0, target: cursor };
+    client.replay = { cursor, skip: place.part ?? 0, writes: [], at: 0, target: cursor };
     this.#ports.counters.replaying++;
     this.#advance(client, client.replay);
   }
@@ -66,8 +70,8 @@ export class Replayer {
     );
   }
 
-  #take(client: StreamClient, state: ReplayState, page: LogPage): void {
-    const { published, source, counters } = this.#ports;
+  #take(client: StreamClient, state: ReplayState, page: Page): void {
+    const { published, source, counters, limits } = this.#ports;
     if (client.replay !== state) return;
     if (state.cursor < source.oldest() - 1) return this.#lost(client);
     const limit = published();
@@ -77,32 +81,61 @@ export class Replayer {
     const ready = page.scannedTo <= limit ? page.frames : page.frames.filter((frame) => frame.seq <= limit);
     const had = state.skip;
     state.skip = 0;
-    state.frames = had > 0 ? ready.filter((frame, index) => frame.seq !== last + 1 || index >= had) : ready;
+    const frames = had > 0 ? ready.filter((frame, index) => frame.seq !== last + 1 || index >= had) : ready;
+    const whole = frames === page.frames && !client.identity;
+    state.writes = whole ? page.writes(limits.batchBytes) : this.#ownWrites(client, frames);
     state.at = 0;
     const counter = counters.topic(client.topics[0] ?? ''); // which topic a logged frame is of is not known here
-    counter.deliveries += state.frames.length;
-    for (const frame of state.frames) counter.bytes += frame.data.length;
-    this.#write(client, state);
+    counter.deliveries += frames.length;
+    for (const write of state.writes) counter.bytes += write.length;
+    this.#enqueue(client, state);
   }
 
-  /** The next stretch of the page; its write callback, not a high-water mark, sets the pace. */
+  /** For who takes a part of the page, or takes it without chunk framing. */
+  #ownWrites(client: StreamClient, frames: readonly LoggedFrame[]): Buffer[] {
+    const own = frames.map(({ data }) => (client.identity ? unchunk(data) : data));
+    return merge(own, this.#ports.limits.batchBytes);
+  }
+
+  #enqueue(client: StreamClient, state: ReplayState): void {
+    this.#queue.push({ client, state });
+    this.#schedule();
+  }
+
+  /** A slice of the writes that are due: ten thousand screens coming back at once must not stop the till. */
+  readonly #run = (): void => {
+    this.#scheduled = false;
+    const { clock, limits } = this.#ports;
+    const until = clock.monotonic() + limits.sliceMs;
+    const due = this.#queue;
+    this.#queue = [];
+    let done = 0;
+    for (const { client, state } of due) {
+      this.#write(client, state);
+      if (++done >= limits.sliceWrites || (done % 16 === 0 && clock.monotonic() >= until)) break;
+    }
+    this.#queue = due.slice(done).concat(this.#queue);
+    if (this.#queue.length > 0) this.#schedule();
+  };
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#ports.timers.setImmediate(this.#run);
+  }
+
+  /** The next write of the page; when it is flushed, not when a high-water mark says so, the one after it is due. */
   #write(client: StreamClient, state: ReplayState): void {
     if (client.replay !== state) return;
-    const { batchBytes } = this.#ports.limits;
-    const stretch: Buffer[] = [];
-    for (let bytes = 0; state.at < state.frames.length && bytes < batchBytes; state.at++) {
-      const frame = state.frames[state.at] as { readonly data: Buffer };
-      stretch.push(client.identity ? unchunk(frame.data) : frame.data);
-      bytes += frame.data.length;
-    }
-    if (stretch.length > 0) {
-      client.socket.write(Buffer.concat(stretch), (error) => {
-        if (!error) this.#write(client, state);
+    const bytes = state.writes[state.at++];
+    if (bytes) {
+      client.socket.write(bytes, (error) => {
+        if (!error) this.#enqueue(client, state);
       });
       return;
     }
     state.cursor = state.target;
-    state.frames = [];
+    state.writes = [];
     this.#advance(client, state);
   }
 
