@@ -22,9 +22,9 @@ interface StreamSocket extends Socket {
   parser?: Parser | null;
 }
 
-/** Events of a served socket on which node:http and node:net listen. */
-const HTTP_EVENTS = ['data', 'readable', 'end', 'close', 'drain', 'error', 'timeout', 'pause', 'resume'];
-/** Their listeners on events that others follow too: Fastify forgets a connection at `close`. */
+/** Events of a served socket on which only node:http and node:net listen. */
+const HTTP_EVENTS = ['data', 'readable', 'end', 'drain', 'timeout', 'pause', 'resume'];
+/** Its listeners on events that others follow too: Fastify forgets a connection at `close`. */
 const HTTP_LISTENERS = new Set(['socketOnClose', 'socketOnError', 'onServerResponseClose']);
 const HTTP_WRAPPERS = ['on', 'addListener', 'prependListener', 'setEncoding'] as const;
 
@@ -44,7 +44,8 @@ export function takeOver(client: StreamClient, response: ServerResponse): boolea
   const socket: StreamSocket = client.socket;
   const parser = socket.parser;
   if (socket.destroyed || !parser?.unconsume || !parser.remove || !parser.close) return false;
-  removeHttpListeners(socket);
+  for (const event of HTTP_EVENTS) socket.removeAllListeners(event);
+  for (const event of ['close', 'error']) removeHttpListeners(socket, event);
   parser.unconsume();
   parser.remove();
   parser.close();
@@ -56,17 +57,11 @@ export function takeOver(client: StreamClient, response: ServerResponse): boolea
   return true;
 }
 
-/** First all of them, then back what is not node:http's: an emptied emitter starts anew and takes 2 KB less. */
-function removeHttpListeners(socket: Socket): void {
-  const kept = ['close', 'error'].map((event) => [event, socket.listeners(event).filter(isForeign)] as const);
-  for (const event of HTTP_EVENTS) socket.removeAllListeners(event);
-  for (const [event, listeners] of kept) {
-    for (const listener of listeners) socket.on(event, listener as () => void);
+function removeHttpListeners(socket: Socket, event: string): void {
+  for (const listener of socket.listeners(event)) {
+    const name = listener.name.replace('bound ', '');
+    if (HTTP_LISTENERS.has(name)) socket.removeListener(event, listener as () => void);
   }
-}
-
-function isForeign(listener: { readonly name: string }): boolean {
-  return !HTTP_LISTENERS.has(listener.name.replace('bound ', ''));
 }
 
 function onClose(this: StreamSocket): void {
