@@ -71,14 +71,14 @@ export class FanOut {
     for (const topic of group.topics) this.#forget(topic, group);
   }
 
-  /** Resolves when no group has `pendingBytes` or more waiting to be merged. */
+  /** Resolves when no group has `pendingBytes` or more waiting to be merged; with 0, when everything is handed to the sockets. */
   ready(pendingBytes: number): Promise<void> {
     if (this.#isReady(pendingBytes)) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push({ pendingBytes, resolve }));
   }
 
   #isReady(pendingBytes: number): boolean {
-    return this.#queue.every((group) => group.pendingBytes < pendingBytes);
+    return this.#queue.every((group) => !group.busy || group.pendingBytes < pendingBytes);
   }
 
   /** Delivers all that is pending at once, without slices: before the streams end. */

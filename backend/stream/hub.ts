@@ -113,8 +113,8 @@ export class StreamHub implements ClientKeeper {
   }
 
   /**
-   * Resolves when fewer than `pendingBytes` (default: one merged write) wait for any group of streams: publishers that wait for it cannot
-   * outrun their streams.
+   * Resolves when fewer than `pendingBytes` (default: one merged write) wait for any group of streams, with 0 when everything
+   * published is handed to the sockets: publishers that wait for it cannot outrun their streams.
    */
   ready(pendingBytes: number = this.#limits.batchBytes): Promise<void> {
     return this.#fanOut.ready(pendingBytes);

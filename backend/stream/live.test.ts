@@ -124,6 +124,16 @@ test('ready holds a publisher back only while more than one merged write is pend
   await until(() => client.data.length === 8);
 });
 
+test('ready(0) waits until everything is handed to the sockets', async () => {
+  await using server = await new HubServer({ limits: { sliceWrites: 1, sliceMs: 0 } }).start();
+  const clients = Array.from({ length: 300 }, () => server.client());
+  await until(() => clients.every((client) => client.frames.length === 1));
+  server.publish(1);
+  await server.hub.ready(0);
+  expect(server.hub.stats().topics['cashier']?.deliveries).toBe(300);
+  await server.hub.ready(0);
+});
+
 test('figures: clients, deliveries, bytes and lag by topic family', async () => {
   await using server = await new HubServer().start();
   const clients = [

@@ -3,5 +3,5 @@ import type { Peer } from '../peer.ts';
 import { serve as serveHub } from './hub.ts';
 
 export function serve(): Peer {
-  return serveHub(1);
+  return serveHub(0);
 }
