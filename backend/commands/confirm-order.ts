@@ -76,6 +76,7 @@ const sale = async (
     discount: fromDecimal(input.discount),
     customer: input.customer || pending.customer,
     table: input.table || pending.table,
+    orderType: input.orderType ?? pending.orderType,
     confirmedAt: tx.now,
     updatedAt: tx.now,
     rev: tx.nextSeq(),

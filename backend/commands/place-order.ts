@@ -47,6 +47,7 @@ const draft = async (tx: WriteTx, env: Env, input: CreateOrderInput): Promise<Om
     paymentMethod: null,
     table: input.table || null,
     customer: input.customer || null,
+    orderType: input.orderType ?? 'eat-in',
     createdAt: tx.now,
     confirmedAt: null,
     startedAt: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { orderMarksChanged, orderPortionsChanged } from './kitchen.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
-import { mysagraStatus, orderState, paymentState, stationStatus } from './order-state.ts';
+import { mysagraStatus, orderState, orderType, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printCommandAsked, printJobReport } from './print-jobs.ts';
 import { oneOrMany } from './query.ts';
@@ -36,6 +36,7 @@ export const ticketWire = z.object({
   ticketNumber: z.number().int().nullable(),
   table: z.string().nullable(),
   customer: z.string().nullable(),
+  orderType,
   createdAt: z.iso.datetime(),
   confirmedAt: z.iso.datetime().nullable(),
   status: mysagraStatus,

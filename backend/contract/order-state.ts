@@ -10,6 +10,11 @@ export const mysagraStatuses = ['PENDING', 'CONFIRMED', 'COMPLETED', 'PICKED_UP'
 export const mysagraStatus = z.enum(mysagraStatuses);
 export type MysagraStatus = z.infer<typeof mysagraStatus>;
 
+/** How an order is eaten. Nobody who says nothing means anything but eat-in: to MySagra there is no other. */
+export const orderTypes = ['eat-in', 'take-away', 'delivery'] as const;
+export const orderType = z.enum(orderTypes);
+export type OrderType = z.infer<typeof orderType>;
+
 export const paymentMethod = z.enum(['CASH', 'CARD']);
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 export const paymentState = z.enum(['unpaid', 'paid', 'refunded']);

@@ -7,6 +7,7 @@ import {
   mysagraStatus,
   mysagraStatuses,
   orderState,
+  orderType,
   paymentMethod,
   paymentState,
   stationStatus,
@@ -35,12 +36,15 @@ export const confirmInput = z.object({
   discount: decimalInput.min(0).default(0),
   customer: name.nullish(),
   table: name.nullish(),
+  /** Without it, as the order was taken; eat-in when nobody said. */
+  orderType: orderType.optional(),
 });
 export type ConfirmInput = z.infer<typeof confirmInput>;
 
 export const createOrderInput = z.object({
   table: name.nullish(),
   customer: name.nullish(),
+  orderType: orderType.optional(),
   orderItems: z.array(orderItemInput).min(1).max(MAX_LINES),
   confirm: confirmInput.optional(),
 });
@@ -114,6 +118,7 @@ export const orderRowWire = z.object({
   /** Canonical state; `status` cannot tell PREPARING from CONFIRMED. */
   state: orderState,
   paymentState,
+  orderType,
   uuid: z.uuid(),
   oid: z.string().regex(/^[0-9a-f]{24}$/),
   orderNumber: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { opaqueId } from './ids.ts';
+import { orderTypes } from './order-state.ts';
 
 const knownTimeZone = (zone: string): boolean => {
   try {
@@ -12,7 +13,8 @@ const knownTimeZone = (zone: string): boolean => {
 
 const kitchenAge = z.object({
   stationId: opaqueId.nullable(),
-  orders: z.enum(['table', 'counter']).nullable(),
+  /** With or without a table, or of one order type. */
+  orders: z.enum(['table', 'counter', ...orderTypes]).nullable(),
   warnMinutes: z.number().int().min(1).max(600),
   lateMinutes: z.number().int().min(1).max(600),
 });
@@ -31,7 +33,7 @@ export const settings = z.object({
   /** Minutes after confirmation. */
   kitchenWarnMinutes: z.number().int().min(1).max(600),
   kitchenLateMinutes: z.number().int().min(1).max(600),
-  /** Instead of these for a station, for orders with or without a table, or for both; the rule that says most wins. */
+  /** Instead of these for a station, for orders with or without a table or of one type, or for both; the rule that says most wins. */
   kitchenAges: z.array(kitchenAge).max(200),
   /** The screen of all stations may not bump a ticket while a station still has something to make. */
   expoGuard: z.boolean(),

@@ -1,6 +1,6 @@
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { Cents } from '#contract/money.ts';
-import type { OrderState, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+import type { OrderState, OrderType, PaymentMethod, PaymentState } from '#contract/order-state.ts';
 import type { Part } from './parts.ts';
 
 /** One line as it was sold: names, prices and routing are copies, so that a later change of the menu rewrites no history. */
@@ -38,6 +38,7 @@ export type Order = {
   paymentMethod: PaymentMethod | null;
   table: string | null;
   customer: string | null;
+  orderType: OrderType;
   createdAt: number;
   confirmedAt: number | null;
   startedAt: number | null;

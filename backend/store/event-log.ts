@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { orderIdOf, orderOf, type DomainEvent, type LoggedEvent } from '#domain/events.ts';
+import type { Order } from '#domain/order.ts';
 import type { Tables } from './tables.ts';
 
 /** A write in progress. `append` numbers an event and writes it in the same transaction as the state it announces. */
@@ -18,8 +19,15 @@ export type ReadTx = { readonly db: Kysely<Tables>; readonly head: number };
 const decode = (row: { seq: number; at: number; body: string }): LoggedEvent => ({
   seq: row.seq,
   at: row.at,
-  event: JSON.parse(row.body) as DomainEvent,
+  event: upToDate(JSON.parse(row.body) as DomainEvent),
 });
+
+/** An order that was logged before orders had a type. */
+const upToDate = (event: DomainEvent): DomainEvent => {
+  const order: Partial<Order> | undefined = orderOf(event);
+  if (order) order.orderType ??= 'eat-in';
+  return event;
+};
 
 /** Writes the event at `seq`. */
 export const insertEvent = async (

@@ -9,6 +9,8 @@ import { openStore, type Store } from './open-store.ts';
 import { DATABASE_FILE } from './sqlite.ts';
 import { saveSettings, loadSettings } from './settings.ts';
 import { defaultSettings } from '#contract/settings.ts';
+import { orderOf } from '#domain/events.ts';
+import type { Order } from '#domain/order.ts';
 
 let folder: string;
 const open = (): Promise<Store> =>
@@ -171,5 +173,15 @@ test('what is on the disk is answered as done even if it could not be announced,
   });
   expect(await ticket(store)).toBe(1);
   expect(unannounced).toHaveLength(1);
+  await store.close();
+});
+
+test('an order that was logged before orders had a type is read as eaten in', async () => {
+  const store = await open();
+  const order = { id: 1, rev: 1, lines: [] } as unknown as Order;
+  await store.write((tx) => tx.append({ type: 'order-created', order }));
+  await store.write((tx) => tx.append({ type: 'order-started', order: { ...order, rev: 2, orderType: 'delivery' } }));
+  const types = (await store.eventsAfter(0, 10)).map(({ event }) => orderOf(event)?.orderType);
+  expect(types).toEqual(['eat-in', 'delivery']);
   await store.close();
 });

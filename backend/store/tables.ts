@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CancelReason, CustomerStream } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
-import type { OrderState, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
+import type { OrderState, OrderType, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
 import type { PrinterConnection, PrinterStatus } from '#contract/devices.ts';
@@ -151,6 +151,7 @@ export type OrderRow = {
   payment_method: PaymentMethod | null;
   table_name: string | null;
   customer: string | null;
+  order_type: OrderType;
   created_at: number;
   confirmed_at: number | null;
   started_at: number | null;

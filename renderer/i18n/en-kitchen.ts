@@ -31,6 +31,8 @@ export const enKitchen = {
   'kitchen.choose': 'Choose ticket {number}',
   'kitchen.portions': '{name}: {made, number} of {quantity, number} made',
   'kitchen.made': '{made, number} of {quantity, number}',
+  'kitchen.orderType.take-away': 'TAKE AWAY',
+  'kitchen.orderType.delivery': 'DELIVERY',
   'kitchen.mark.started': 'STARTED',
   'kitchen.mark.hold': 'ON HOLD',
   'kitchen.mark.rush': 'RUSH',

@@ -32,6 +32,8 @@ export const itKitchen: Readonly<Record<keyof typeof enKitchen, string>> = {
   'kitchen.choose': 'Scegli la comanda {number}',
   'kitchen.portions': '{name}: {made, number} di {quantity, number} fatti',
   'kitchen.made': '{made, number} di {quantity, number}',
+  'kitchen.orderType.take-away': 'ASPORTO',
+  'kitchen.orderType.delivery': 'CONSEGNA',
   'kitchen.mark.started': 'INIZIATA',
   'kitchen.mark.hold': 'IN ATTESA',
   'kitchen.mark.rush': 'URGENTE',

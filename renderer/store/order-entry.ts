@@ -1,7 +1,7 @@
 import type { TicketWire } from '#contract/events.ts';
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { OrderItemWire, OrderRowWire, PartWire } from '#contract/orders.ts';
-import type { MysagraStatus, PaymentMethod, StationStatus } from '#contract/order-state.ts';
+import type { MysagraStatus, OrderType, PaymentMethod, StationStatus } from '#contract/order-state.ts';
 
 export type Line = {
   id: string;
@@ -30,6 +30,8 @@ export type OrderEntry = {
   ticketNumber: number | null;
   table: string | null;
   customer: string | null;
+  /** Null while only a summary is known. */
+  orderType: OrderType | null;
   /** Epoch ms on hub time; null while only a summary is known. */
   createdAt: number | null;
   confirmedAt: number | null;
@@ -87,6 +89,7 @@ export const entryOfRow = (row: Row): OrderEntry => ({
   ticketNumber: row.ticketNumber,
   table: row.table,
   customer: row.customer,
+  orderType: row.orderType,
   createdAt: ms(row.createdAt),
   confirmedAt: ms(row.confirmedAt),
   readyAt: ms(row.completedAt),
@@ -107,6 +110,7 @@ export const entryOfTicket = (ticket: TicketWire): OrderEntry => ({
   ticketNumber: ticket.ticketNumber,
   table: ticket.table,
   customer: ticket.customer,
+  orderType: ticket.orderType,
   createdAt: ms(ticket.createdAt),
   confirmedAt: ms(ticket.confirmedAt),
   readyAt: null,

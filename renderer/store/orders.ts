@@ -74,6 +74,7 @@ const blank = (summary: Summary): OrderEntry => ({
   ...summary,
   table: null,
   customer: null,
+  orderType: null,
   createdAt: null,
   confirmedAt: null,
   readyAt: null,

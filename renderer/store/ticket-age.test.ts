@@ -17,9 +17,20 @@ test.each([
   ['a table at the bar: both', '7', 'bar', 5],
   ['a table on the screen of all stations: the venue', '7', null, 8],
 ])('%s', (_name, table, station, warn) => {
-  expect(thresholdsFor(settings, { table }, station).warnMinutes).toBe(warn);
+  expect(thresholdsFor(settings, { table, orderType: 'eat-in' }, station).warnMinutes).toBe(warn);
 });
 
 test('before the settings have come a ticket ages by the defaults', () => {
-  expect(thresholdsFor(null, { table: null }, null)).toEqual({ warnMinutes: 8, lateMinutes: 15 });
+  expect(thresholdsFor(null, { table: null, orderType: 'eat-in' }, null)).toEqual({ warnMinutes: 8, lateMinutes: 15 });
+});
+
+test('a rule for a type of order counts before one for orders without a table, and after none of them for another type', () => {
+  const rules = [
+    { stationId: null, orders: 'take-away' as const, warnMinutes: 4, lateMinutes: 8 },
+    { stationId: null, orders: 'counter' as const, warnMinutes: 3, lateMinutes: 6 },
+  ];
+  const house = { ...settings, kitchenAges: rules };
+  expect(thresholdsFor(house, { table: null, orderType: 'take-away' }, null).warnMinutes).toBe(4);
+  expect(thresholdsFor(house, { table: null, orderType: 'delivery' }, null).warnMinutes).toBe(3);
+  expect(thresholdsFor(house, { table: '7', orderType: 'eat-in' }, null).warnMinutes).toBe(8);
 });

@@ -37,17 +37,17 @@ const unread: Thresholds = { warnMinutes: 8, lateMinutes: 15 };
 /** Minutes that count for this ticket on the screen of `stationId` (null: of all stations): the rule that says most. */
 export const thresholdsFor = (
   settings: Settings | null,
-  order: Pick<OrderEntry, 'table'>,
+  order: Pick<OrderEntry, 'table' | 'orderType'>,
   stationId: string | null,
 ): Thresholds => {
   if (!settings) return unread;
-  const kind = order.table === null ? 'counter' : 'table';
+  const kinds = [null, order.table === null ? 'counter' : 'table', order.orderType];
   const rules = settings.kitchenAges.filter(
-    (rule) =>
-      (rule.stationId === null || rule.stationId === stationId) && (rule.orders === null || rule.orders === kind),
+    (rule) => (rule.stationId === null || rule.stationId === stationId) && kinds.includes(rule.orders),
   );
-  const weight = (rule: (typeof rules)[number]): number =>
-    (rule.stationId === null ? 0 : 2) + (rule.orders === null ? 0 : 1);
+  // Take-away says more than counter: it names what the order is, not what it lacks.
+  const weight = ({ stationId: station, orders }: (typeof rules)[number]): number =>
+    (station === null ? 0 : 3) + (orders === null ? 0 : orders === 'table' || orders === 'counter' ? 1 : 2);
   const [best] = rules.toSorted((a, b) => weight(b) - weight(a));
   return best ?? { warnMinutes: settings.kitchenWarnMinutes, lateMinutes: settings.kitchenLateMinutes };
 };

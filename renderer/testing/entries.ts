@@ -7,6 +7,7 @@ export const entry = (part: Partial<OrderEntry> & { id: number }): OrderEntry =>
   ticketNumber: part.id,
   table: null,
   customer: null,
+  orderType: 'eat-in',
   createdAt: 0,
   confirmedAt: part.id * 1000,
   readyAt: null,

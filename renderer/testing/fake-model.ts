@@ -49,6 +49,7 @@ export class FakeModel {
       displayCode: `A${String(id).padStart(2, '0')}`,
       table: input.table ?? null,
       customer: input.customer ?? null,
+      orderType: input.orderType ?? 'eat-in',
       createdAt: at,
       updatedAt: at,
       subTotal,
@@ -233,7 +234,8 @@ const partsOf = (order: FakeOrder | undefined): readonly PartWire[] => {
 };
 
 const ticketOf = (order: OrderWire) => {
-  const { id, displayCode, ticketNumber, table, customer, createdAt, confirmedAt, status, state, rev } = order;
+  const { id, displayCode, ticketNumber, table, customer, orderType, createdAt, confirmedAt } = order;
+  const { status, state, rev } = order;
   const orderItems = order.orderItems.map((item) => ({
     id: item.id,
     orderId: item.orderId,
@@ -242,5 +244,6 @@ const ticketOf = (order: OrderWire) => {
     notes: item.notes,
     food: item.food,
   }));
-  return { id, displayCode, ticketNumber, table, customer, createdAt, confirmedAt, status, state, rev, orderItems };
+  const head = { id, displayCode, ticketNumber, table, customer, orderType, createdAt, confirmedAt };
+  return { ...head, status, state, rev, orderItems };
 };

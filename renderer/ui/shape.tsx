@@ -16,7 +16,9 @@ export type ShapeName =
   | 'plus'
   | 'minus'
   | 'pencil'
-  | 'question';
+  | 'question'
+  | 'bag'
+  | 'van';
 
 const paths: Readonly<Record<ShapeName, string>> = {
   dot: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11Z',
@@ -33,6 +35,8 @@ const paths: Readonly<Record<ShapeName, string>> = {
   plus: 'M6.5 2h3v4.5H14v3H9.5V14h-3V9.5H2v-3h4.5z',
   minus: 'M2 6.5h12v3H2z',
   pencil: 'M11.5 1 15 4.5 5.5 14 1 15l1-4.5z',
+  bag: 'M2 5.5h2.5V5a3.5 3.5 0 0 1 7 0v.5H14l.7 9.5H1.3zM6.5 5.5h3V5a1.5 1.5 0 0 0-3 0z',
+  van: 'M.5 3h9v2.5h3L15.5 9v3.5h-1.6a2 2 0 0 1-3.8 0H6.4a2 2 0 0 1-3.8 0H.5zM11 7v2h2.8l-1.7-2z',
   question:
     'M8 1c2.8 0 5 1.7 5 4.2 0 2-1.2 2.9-2.4 3.7-.8.5-1.1.9-1.1 1.6v.5h-3v-.8c0-1.8 1.2-2.7 2.2-3.4.8-.5 1.3-.9 1.3-1.6S9.2 3.8 8 3.8 5.9 4.5 5.9 5.8H3C3 2.9 5.2 1 8 1ZM6.5 12.2h3v2.8h-3z',
 };

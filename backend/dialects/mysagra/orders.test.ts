@@ -150,3 +150,24 @@ test('prices, surcharges and discount add up as the seed says', async () => {
     notes: 'Extra spicy',
   });
 });
+
+test('an order is eaten in unless somebody says otherwise, at the order or at its confirmation', async () => {
+  const [printer, ticket] = await Promise.all(
+    ['printer', 'ticket'].map((channel) => listen(hub, `/events/${channel}`, ['confirmed-order'])),
+  );
+  const place = (more: object, confirm = true) =>
+    hub.call('POST', '/v1/orders', { ...orderBody(menu, [[0, 1]], confirm), ...more });
+  const { body: pending } = await place({ orderType: 'delivery' }, false);
+  expect((await place({})).body.orderType).toBe('eat-in');
+  expect((await place({ orderType: 'take-away' })).body.orderType).toBe('take-away');
+  expect((await hub.call('POST', `/v1/orders/${pending.id}/confirm`, confirmBody())).body.orderType).toBe('delivery');
+  const { body: other } = await place({ orderType: 'delivery' }, false);
+  await hub.call('POST', `/v1/orders/${other.id}/confirm`, { ...confirmBody(), orderType: 'take-away' });
+  const told = ['eat-in', 'take-away', 'delivery', 'take-away'];
+  for (const stream of [printer, ticket])
+    expect((await stream!.next(4)).map(({ data }) => data.orderType)).toEqual(told);
+  hub = await hub.restart();
+  expect((await hub.call('GET', `/v1/orders/${other.id}`)).body.orderType).toBe('take-away');
+  expect((await place({ orderType: 'by-drone' })).status).toBe(400);
+  for (const stream of [printer, ticket]) stream?.close();
+});

@@ -5,6 +5,7 @@ import { customers } from './003-customers.ts';
 import { kitchen } from './005-kitchen.ts';
 import { printPreviews } from './004-print-previews.ts';
 import { printerWays } from './006-printer-ways.ts';
+import { orderType } from './007-order-type.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '004-print-previews': printPreviews,
   '005-kitchen': kitchen,
   '006-printer-ways': printerWays,
+  '007-order-type': orderType,
 };

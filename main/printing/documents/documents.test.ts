@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OrderType } from '#contract/order-state.ts';
 import { layOut } from '../layout/lay-out.ts';
 import { planConfirmed, planReprint, venueOf } from '../plan-jobs.ts';
 import { renderText } from '../render/text.ts';
@@ -45,6 +46,14 @@ describe('kitchen ticket', () => {
       ══════════════════════════════════════════
       3 porzioni"
     `);
+  });
+
+  it('says what has to be packed, on the receipt too, and nothing of what is eaten here', () => {
+    const slips = (orderType: OrderType) =>
+      planConfirmed({ ...order, orderType }, config).jobs.map((job) => printed(job.body));
+    for (const slip of slips('take-away')) expect(slip).toMatch(/^ *ASPORTO$/mu);
+    for (const slip of slips('delivery')) expect(slip).toMatch(/^ *CONSEGNA$/mu);
+    for (const slip of slips('eat-in')) expect(slip).not.toMatch(/ASPORTO|CONSEGNA/u);
   });
 
   it('has a number to be read across a room, categories, or a ticket a line, as the house likes', () => {

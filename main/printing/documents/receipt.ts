@@ -2,6 +2,7 @@ import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
 import { cut, feed, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
+import { orderTypeWord } from './slip-parts.ts';
 import { strings } from './strings.ts';
 
 const lineBlocks = (item: OrderItemWire, venue: Venue): Block[] => {
@@ -34,9 +35,11 @@ const factBlocks = (order: OrderWire, venue: Venue): Block[] => {
   const say = strings(venue.language);
   const table = sanitise(order.table ?? '');
   const customer = sanitise(order.customer ?? '');
+  const packed = orderTypeWord(order.orderType, venue.language);
   const number = order.ticketNumber === null ? '' : `${say.ticketNumber} ${order.ticketNumber}`;
   return [
     pair(number, dateAndTime(order.confirmedAt ?? order.createdAt, venue)),
+    ...(packed === undefined ? [] : [text(packed, { bold: true })]),
     ...(table === '' ? [] : [text(`${say.table} ${table}`)]),
     ...(customer === '' ? [] : [text(customer)]),
   ];

@@ -1,4 +1,5 @@
 import type { OrderItemWire } from '#contract/orders.ts';
+import type { OrderType } from '#contract/order-state.ts';
 import { pair, text, type Block } from './model.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 import { strings, type Language } from './strings.ts';
@@ -9,6 +10,14 @@ export type OrderHead = {
   readonly displayCode: string;
   readonly table: string | null;
   readonly customer: string | null;
+  /** MySagra's cancellation does not say. */
+  readonly orderType?: OrderType;
+};
+
+/** What has to be packed; nothing for what is eaten here, which is most of it. */
+export const orderTypeWord = (orderType: OrderType, language: Language): string | undefined => {
+  const { takeAway, delivery } = strings(language);
+  return { 'eat-in': undefined, 'take-away': takeAway, delivery }[orderType];
 };
 
 /** Number and code in the largest type, read from two metres; table and customer under them. */
@@ -22,6 +31,8 @@ export const headBlocks = (order: OrderHead, language: Language, bigNumber = fal
     bigNumber && number !== ''
       ? [text(number, huge), text(code, { ...big, align: 'center' })]
       : [pair(number, code, big)];
+  const packed = orderTypeWord(order.orderType ?? 'eat-in', language);
+  if (packed !== undefined) blocks.push(text(packed, { ...big, align: 'center' }));
   const table = sanitise(order.table ?? '');
   const customer = sanitise(order.customer ?? '');
   if (table !== '') blocks.push(text(`${say.table} ${table}`, { width: 2, height: 2, hang: 2 }));

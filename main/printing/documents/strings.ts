@@ -3,6 +3,8 @@ export type Language = 'it' | 'en';
 export type SlipStrings = {
   readonly ticketNumber: string;
   readonly table: string;
+  readonly takeAway: string;
+  readonly delivery: string;
   readonly portions: (count: number) => string;
   readonly subtotal: string;
   readonly surcharge: string;
@@ -32,6 +34,8 @@ export type SlipStrings = {
 const it: SlipStrings = {
   ticketNumber: 'N.',
   table: 'Tavolo',
+  takeAway: 'ASPORTO',
+  delivery: 'CONSEGNA',
   portions: (count) => (count === 1 ? '1 porzione' : `${count} porzioni`),
   subtotal: 'Subtotale',
   surcharge: 'Supplementi',
@@ -61,6 +65,8 @@ const it: SlipStrings = {
 const en: SlipStrings = {
   ticketNumber: 'No.',
   table: 'Table',
+  takeAway: 'TAKE AWAY',
+  delivery: 'DELIVERY',
   portions: (count) => (count === 1 ? '1 portion' : `${count} portions`),
   subtotal: 'Subtotal',
   surcharge: 'Extras',

@@ -83,6 +83,7 @@ export const someOrder = (number: number, more: Partial<OrderWire> = {}): OrderW
     updatedAt: '2026-01-15T17:42:00.000Z',
     state: 'PREPARING',
     paymentState: 'paid',
+    orderType: 'eat-in',
     uuid: `6f9619ff-8b86-4d01-b42d-${hex}`,
     oid: hex.padStart(24, '0'),
     orderNumber: `CB20260115${String(number).padStart(3, '0')}`,

@@ -23,6 +23,19 @@ test('an order appears by itself, with quantity, note and table', async () => {
   for (const text of ['2×', 'Gnocchi', 'no salt', 'Table 12']) expect(within(card).getByText(text)).toBeTruthy();
 });
 
+test('what has to be packed says so; what is eaten here says nothing', async () => {
+  const { hub } = renderScreen('#/kitchen');
+  for (const orderType of ['take-away', 'delivery', 'eat-in'] as const)
+    hub.model.place({
+      orderItems: [{ foodId: 'f1', quantity: 1, notes: null, surcharge: 0 }],
+      orderType,
+      confirm: { paymentMethod: 'CASH', cashRegisterId: 'r1', discount: 0 },
+    });
+  expect(within(await ticket(1)).getByText('TAKE AWAY')).toBeTruthy();
+  expect(within(await ticket(2)).getByText('DELIVERY')).toBeTruthy();
+  expect(within(await ticket(3)).queryByText(/TAKE AWAY|DELIVERY|EAT/i)).toBeNull();
+});
+
 test('bump, undo, bump, and the place is free when the window is over', async () => {
   const started = renderScreen('#/kitchen');
   sell(started.hub);

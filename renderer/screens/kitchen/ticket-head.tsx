@@ -54,6 +54,7 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
       </span>
       <span className={styles['where']}>
         {order.ticketNumber !== null && <span>{order.displayCode}</span>}
+        <OrderTypeMark order={order} />
         {order.table !== null && <strong>{t('kitchen.table', { table: order.table })}</strong>}
         {order.customer !== null && <span className={styles['who']}>{order.customer}</span>}
         <Marks order={order} />
@@ -79,6 +80,17 @@ const Choose = ({ order }: { order: OrderEntry }) => {
     >
       {number}
     </button>
+  );
+};
+
+/** What is not eaten here is packed: said in word and shape. */
+const OrderTypeMark = ({ order: { orderType } }: { order: OrderEntry }) => {
+  const t = useT();
+  if (orderType !== 'take-away' && orderType !== 'delivery') return null;
+  return (
+    <strong className={styles['mark']}>
+      <Shape name={orderType === 'delivery' ? 'van' : 'bag'} /> {t(`kitchen.orderType.${orderType}`)}
+    </strong>
   );
 };
 
