@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../support/project-files.ts';
@@ -21,6 +21,7 @@ const buildArea = async (area: Area): Promise<string> => {
   const started = performance.now();
   await keepingEnvironment(() => build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' }));
   if (area === 'renderer') refuseInlineCode();
+  if (area === 'main') copyFonts();
   const { files, bytes } = sizeOf(join(root, 'dist', area));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   return `built    ${area.padEnd(9)} ${seconds} s, ${files} files, ${Math.round(bytes / 1024)} KiB`;
@@ -35,6 +36,12 @@ const keepingEnvironment = async (run: () => Promise<unknown>): Promise<void> =>
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
   }
+};
+
+/** Beside the programs, where the bundled print agent looks for them: without them a packed station prints boxes. */
+const copyFonts = (): void => {
+  rmSync(join(root, 'dist', 'fonts'), { recursive: true, force: true });
+  cpSync(join(root, 'main', 'printing', 'fonts'), join(root, 'dist', 'fonts'), { recursive: true });
 };
 
 const refuseInlineCode = (): void => {
