@@ -4,13 +4,20 @@ export const roles = ['admin', 'maintainer', 'operator', 'customer'] as const;
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
-export const loginInput = z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(100) });
+export const loginInput = z.object({
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(100),
+  /** False: only the token, for a window that must not sign its whole machine in. */
+  cookie: z.boolean().optional(),
+});
 export const loginAnswer = z.object({ id: z.number().int(), username: z.string(), role, token: z.string() });
 export type LoginAnswer = z.infer<typeof loginAnswer>;
 
 export const sessionAnswer = z.object({ id: z.number().int(), username: z.string(), role });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
+/** `cookie: false`: of a window that holds its own token and leaves its machine signed in. Anything else is an ordinary logout. */
+export const logoutInput = z.object({ cookie: z.boolean() }).catch({ cookie: true });
 export const logoutAnswer = z.object({ message: z.string() });
 
 export const launchTicketAnswer = z.object({ ticket: z.string(), expiresAt: z.iso.datetime() });

@@ -3,6 +3,7 @@ import type { HubClock } from '../sync/hub-clock.ts';
 import { cartActions, type CartActions } from './cart-actions.ts';
 import { deviceActions, type DeviceActions } from './device-actions.ts';
 import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
+import { officeActions, type OfficeActions } from './office-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
 import { printActions, type PrintActions } from './print-actions.ts';
@@ -25,6 +26,7 @@ export type Actions = {
   print: PrintActions;
   toasts: ToastActions;
   settings: SettingsActions;
+  office: OfficeActions;
   announcer: Announcer;
   kitchenSounds: KitchenSounds;
   clock: HubClock;
@@ -43,6 +45,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     cart: cartActions(ports, toasts),
     kitchen: kitchenActions(ports, orders, device, toasts),
     settings: settingsActions(ports, toasts),
+    office: officeActions(ports),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
     kitchenSounds: createKitchenSounds(ports.sounds ?? noSounds),
     ticket: ticketActions(ports, orders),

@@ -9,6 +9,9 @@ export type SessionActions = {
   begin: (launchTicket: string | null) => Promise<void>;
   /** @throws HubError */
   login: (username: string, password: string) => Promise<void>;
+  /** For this window only and until it is loaded again: the machine stays signed in as it was. @throws HubError */
+  stepUp: (username: string, password: string) => Promise<void>;
+  /** Ends what this window is signed in as: a manager's step up, else the machine's own session. */
   logout: () => Promise<void>;
 };
 
@@ -47,9 +50,20 @@ export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActi
     },
     login: async (username, password) =>
       welcome((await hub.send<LoginAnswer>('POST', '/auth/login', { username, password })).data),
+    stepUp: async (username, password) => {
+      const { data } = await hub.send<LoginAnswer>('POST', '/auth/login', { username, password, cookie: false });
+      hub.actAs(data.token);
+      const { id, role } = data;
+      setSession({ user: { id, username: data.username, role }, behind: store.getState().session.user });
+    },
     logout: async () => {
       // Logged out here even if the hub cannot hear it: the next person must not sell in this one's name.
-      await hub.send('POST', '/auth/logout', {}).catch(() => undefined);
+      const { behind } = store.getState().session;
+      await hub.send('POST', '/auth/logout', behind ? { cookie: false } : {}).catch(() => undefined);
+      if (behind) {
+        hub.actAs(null);
+        return setSession({ user: behind, behind: null });
+      }
       setSession({ phase: 'out', user: null });
     },
   };

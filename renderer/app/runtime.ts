@@ -56,6 +56,7 @@ const placeOf = (hash: string): Partial<Device> => {
     role: place.role,
     ...(place.registerId === null ? {} : { registerId: place.registerId }),
     ...(place.role === 'kitchen' ? { stationId: place.stationId } : {}),
+    ...(place.role === 'admin' ? { adminPage: place.adminPage } : {}),
   };
 };
 

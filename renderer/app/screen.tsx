@@ -1,7 +1,9 @@
 import { useState, type ComponentType } from 'react';
 import { useActions } from '../actions/actions.ts';
+import { isManager } from '../store/app-state.ts';
 import type { ScreenRole } from '../store/device.ts';
 import { useApp } from '../store/use-app.ts';
+import { AdminScreen } from '../screens/admin/admin-screen.tsx';
 import { BoardScreen } from '../screens/board/board-screen.tsx';
 import { CashierScreen } from '../screens/cashier/cashier-screen.tsx';
 import { KitchenScreen } from '../screens/kitchen/kitchen-screen.tsx';
@@ -16,6 +18,7 @@ const screens: Readonly<Record<ScreenRole, ComponentType<{ help: boolean; onHelp
   kitchen: KitchenScreen,
   board: BoardScreen,
   paper: PaperScreen,
+  admin: AdminScreen,
 };
 
 const withKeys: ReadonlySet<ScreenRole> = new Set(['cashier', 'kitchen', 'board']);
@@ -24,8 +27,10 @@ const withKeys: ReadonlySet<ScreenRole> = new Set(['cashier', 'kitchen', 'board'
 export const Screen = () => {
   const phase = useApp((state) => state.session.phase);
   const role = useApp((state) => state.device.role);
+  const manager = useApp((state) => isManager(state.session.user));
   if (phase === 'out') return <LoginScreen />;
   if (role === null || phase === 'unknown') return <SetupScreen />;
+  if (role === 'admin' && !manager) return <LoginScreen forManager />;
   return <Station key={role} role={role} />;
 };
 

@@ -19,6 +19,7 @@ const staleMessage: Readonly<Record<ScreenRole, MessageId>> = {
   kitchen: 'link.stale',
   board: 'link.boardStale',
   paper: 'link.stale',
+  admin: 'link.stale',
 };
 
 /**

@@ -1,3 +1,4 @@
+import { enAdmin } from './en-admin.ts';
 import { enErrors } from './en-errors.ts';
 import { enKitchen } from './en-kitchen.ts';
 
@@ -5,6 +6,7 @@ import { enKitchen } from './en-kitchen.ts';
 export const en = {
   ...enErrors,
   ...enKitchen,
+  ...enAdmin,
   'app.name': 'Passrail',
   'app.crashTitle': 'This screen stopped',
   'app.crashText': 'Nothing is lost: orders and paper are kept by the hub. Start the screen again.',

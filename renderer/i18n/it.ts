@@ -1,10 +1,12 @@
 import type { Catalogue } from './en.ts';
+import { itAdmin } from './it-admin.ts';
 import { itErrors } from './it-errors.ts';
 import { itKitchen } from './it-kitchen.ts';
 
 export const it: Catalogue = {
   ...itErrors,
   ...itKitchen,
+  ...itAdmin,
   'app.name': 'Passrail',
   'app.crashTitle': 'Questo schermo si è fermato',
   'app.crashText': "Niente è perso: ordini e carta sono al sicuro nell'hub. Riavvia lo schermo.",

@@ -29,7 +29,12 @@ export type Session = {
   phase: 'unknown' | 'out' | 'in';
   user: SessionAnswer | null;
   about: About | null;
+  /** Who the machine is signed in as, while a manager uses this window without signing the machine in. */
+  behind?: SessionAnswer | null;
 };
+
+/** Whether a person may see the office at all; what they may change there is the hub's word. */
+export const isManager = (user: SessionAnswer | null): boolean => user?.role === 'admin' || user?.role === 'maintainer';
 
 export type Toast = { id: number; tone: 'good' | 'bad' | 'plain'; message: MessageId; values?: Record<string, string> };
 
@@ -42,6 +47,8 @@ export type AppState = {
   device: Device;
   cart: Cart;
   kitchen: Kitchen;
+  /** Rises with every event after which what a page of the office has read may be old. */
+  officeNews: number;
   outbox: readonly OutboxEntry[];
   /** Orders with a command on its way: their buttons wait. */
   busy: ReadonlySet<number>;
@@ -59,6 +66,7 @@ export const initialState = (device: Device = defaultDevice): AppState => ({
   device,
   cart: emptyCart,
   kitchen: emptyKitchen,
+  officeNews: 0,
   outbox: [],
   busy: new Set(),
   toasts: [],

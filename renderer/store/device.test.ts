@@ -26,10 +26,12 @@ test('what was stored comes back', () => {
 });
 
 test.each([
-  ['#/kitchen?station=2', { role: 'kitchen', registerId: null, stationId: '2' }],
-  ['#/cashier?register=a%20b', { role: 'cashier', registerId: 'a b', stationId: null }],
-  ['#/nonsense', { role: null, registerId: null, stationId: null }],
-  ['#/', { role: null, registerId: null, stationId: null }],
+  ['#/kitchen?station=2', { role: 'kitchen', registerId: null, stationId: '2', adminPage: null }],
+  ['#/cashier?register=a%20b', { role: 'cashier', registerId: 'a b', stationId: null, adminPage: null }],
+  ['#/nonsense', { role: null, registerId: null, stationId: null, adminPage: null }],
+  ['#/', { role: null, registerId: null, stationId: null, adminPage: null }],
+  ['#/admin/settings', { role: 'admin', registerId: null, stationId: null, adminPage: 'settings' }],
+  ['#/admin', { role: 'admin', registerId: null, stationId: null, adminPage: null }],
 ])('reads %s', (hash, place) => {
   expect(parseHash(hash)).toEqual(place);
 });
@@ -41,5 +43,7 @@ test.each(['', '#launch=abc', '#x'])('"%s" is no place', (hash) => {
 test('the address says where the window is', () => {
   expect(hashOf({ ...defaultDevice, role: 'kitchen', stationId: '2', registerId: 'r' })).toBe('#/kitchen?station=2');
   expect(hashOf({ ...defaultDevice, role: 'cashier', stationId: '2', registerId: 'r' })).toBe('#/cashier?register=r');
+  expect(hashOf({ ...defaultDevice, role: 'admin', adminPage: 'people' })).toBe('#/admin/people');
+  expect(hashOf({ ...defaultDevice, role: 'admin' })).toBe('#/admin');
   expect(hashOf(defaultDevice)).toBe('#/');
 });

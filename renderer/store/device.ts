@@ -2,7 +2,7 @@ import { defaultBoard, parseBoard, type BoardOptions } from './board-options.ts'
 import { defaultKitchen, parseKitchen, type KitchenOptions } from './kitchen-options.ts';
 
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
-export const screenRoles = ['cashier', 'kitchen', 'board', 'paper'] as const;
+export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin'] as const;
 export type ScreenRole = (typeof screenRoles)[number];
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'it' | 'en';
@@ -18,6 +18,8 @@ export type Device = {
   registerId: string | null;
   /** Kitchen: lines of this station only; null: all. */
   stationId: string | null;
+  /** Office: which page is open; null: the first. */
+  adminPage: string | null;
   /** Board: ticket number or display code. */
   boardNumber: 'ticket' | 'code';
   board: BoardOptions;
@@ -33,6 +35,7 @@ export const defaultDevice: Device = {
   scale: 1,
   registerId: null,
   stationId: null,
+  adminPage: null,
   boardNumber: 'ticket',
   board: defaultBoard,
   kitchen: defaultKitchen,
@@ -61,28 +64,36 @@ export const parseDevice = (stored: string | null): Device => {
     scale: oneOf<number>(value.scale, scales, 1),
     registerId: text(value.registerId),
     stationId: text(value.stationId),
+    adminPage: text(value.adminPage),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
     kitchen: parseKitchen(value.kitchen),
   };
 };
 
-export type Place = { role: ScreenRole | null; registerId: string | null; stationId: string | null };
+export type Place = {
+  role: ScreenRole | null;
+  registerId: string | null;
+  stationId: string | null;
+  adminPage: string | null;
+};
 
-/** `#/kitchen?station=2` → what to show; unknown words lead to the role picker. */
+/** `#/kitchen?station=2`, `#/admin/settings` → what to show; unknown words lead to the role picker. */
 export const parseHash = (hash: string): Place | null => {
-  const match = /^#\/([a-z-]*)(?:\?(.*))?$/.exec(hash);
+  const match = /^#\/([a-z-]*)(?:\/([a-z-]*))?(?:\?(.*))?$/.exec(hash);
   if (!match) return null;
-  const query = new URLSearchParams(match[2] ?? '');
+  const query = new URLSearchParams(match[3] ?? '');
   return {
     role: isScreenRole(match[1]) ? match[1] : null,
     registerId: text(query.get('register')),
     stationId: text(query.get('station')),
+    adminPage: text(match[2]),
   };
 };
 
-export const hashOf = ({ role, registerId, stationId }: Device): string => {
+export const hashOf = ({ role, registerId, stationId, adminPage }: Device): string => {
   if (role === null) return '#/';
+  if (role === 'admin') return adminPage === null ? '#/admin' : `#/admin/${adminPage}`;
   const query = new URLSearchParams();
   if (role === 'cashier' && registerId !== null) query.set('register', registerId);
   if (role === 'kitchen' && stationId !== null) query.set('station', stationId);

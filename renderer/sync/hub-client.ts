@@ -20,11 +20,14 @@ export class HubError extends Error {
   override readonly name = 'HubError';
   readonly code: HubErrorCode;
   readonly status: number;
+  /** The refusal as the hub said it. */
+  readonly body: unknown;
 
-  constructor(code: HubErrorCode, status: number, message: string) {
+  constructor(code: HubErrorCode, status: number, message: string, body?: unknown) {
     super(message);
     this.code = code;
     this.status = status;
+    this.body = body;
   }
 
   /** Worth sending again, with the same Idempotency-Key: nothing is known to have been refused. */
@@ -33,13 +36,22 @@ export class HubError extends Error {
   }
 }
 
-export type Answer<T> = { data: T; status: number; head: string | null };
+/** `rev`: the record's revision, to be given back as `ifMatch` when it is changed. */
+export type Answer<T> = { data: T; status: number; head: string | null; rev: string | null };
 export type Method = 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export type HubClient = {
   clock: HubClock;
   get: <T>(path: string) => Promise<Answer<T>>;
-  send: <T>(method: Method, path: string, body: unknown, idempotencyKey?: string) => Promise<Answer<T>>;
+  send: <T>(
+    method: Method,
+    path: string,
+    body: unknown,
+    idempotencyKey?: string,
+    ifMatch?: string | null,
+  ) => Promise<Answer<T>>;
+  /** From now on this window speaks as the holder of this token, whatever the browser's cookie says; null: as the cookie. */
+  actAs: (token: string | null) => void;
   /** For the stream: the raw response, with the hub's time taken from it. */
   raw: (path: string, init: RequestInit) => Promise<Response>;
 };
@@ -53,10 +65,18 @@ const TIMEOUT_MS = 10_000;
  */
 export const createHubClient = ({ fetch, monotonic, baseUrl }: HubPorts): HubClient => {
   const clock = createHubClock(monotonic);
+  let token: string | null = null;
 
   const raw = async (path: string, init: RequestInit): Promise<Response> => {
     const sentAt = monotonic();
-    const response = await fetch(`${baseUrl}${path}`, { credentials: 'same-origin', cache: 'no-store', ...init });
+    const headers = new Headers(init.headers);
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    const response = await fetch(`${baseUrl}${path}`, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...init,
+      headers,
+    });
     clock.learn(response.headers.get(TIME_HEADER), sentAt);
     return response;
   };
@@ -72,19 +92,24 @@ export const createHubClient = ({ fetch, monotonic, baseUrl }: HubPorts): HubCli
     }
     if (!response.ok) throw refusalOf(response.status, text);
     const data = text === '' ? undefined : parse(text);
-    return { data: data as T, status: response.status, head: response.headers.get(HEAD_HEADER) };
+    const { headers, status } = response;
+    return { data: data as T, status, head: headers.get(HEAD_HEADER), rev: headers.get('etag') };
   };
 
   return {
     clock,
     raw,
     get: (path) => call(path, { method: 'GET' }),
-    send: (method, path, body, idempotencyKey) =>
+    actAs: (given) => {
+      token = given;
+    },
+    send: (method, path, body, idempotencyKey, ifMatch) =>
       call(path, {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+          ...(typeof ifMatch === 'string' ? { 'if-match': ifMatch } : {}),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
@@ -108,5 +133,5 @@ const refusalOf = (status: number, text: string): HubError => {
     // Not the hub's own form; the status says enough.
   }
   const message = typeof body.message === 'string' ? body.message : '';
-  return new HubError(codeOfAnswer(status, body.error, message), status, message);
+  return new HubError(codeOfAnswer(status, body.error, message), status, message, body);
 };

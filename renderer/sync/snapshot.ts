@@ -14,6 +14,14 @@ import type { HubClient } from './hub-client.ts';
 import { readOrders, type OrderFilter } from './read-orders.ts';
 import type { Subscription } from './stream-client.ts';
 
+const officeEvents = [
+  'menu-changed',
+  'settings-changed',
+  'printer-status-changed',
+  'food-availability-changed',
+  'category-availability-changed',
+];
+
 /** What a screen listens to: all of a channel, or only the events named. */
 export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> = {
   cashier: [{ channel: 'cashier' }],
@@ -21,6 +29,8 @@ export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> =
   kitchen: [{ channel: 'ticket' }, { channel: 'cashier', only: ['printer-status-changed'] }],
   board: [{ channel: 'display' }],
   paper: [{ channel: 'cashier' }],
+  // Its pages read what they show; the stream says when it is old.
+  admin: [{ channel: 'cashier', only: officeEvents }],
 };
 
 export type Snapshot = {
@@ -50,6 +60,7 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
     case 'board':
       return [{ statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, maxPages: EVERY_PAGE }];
     case 'paper':
+    case 'admin':
       return [];
   }
 };

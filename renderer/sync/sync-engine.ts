@@ -80,6 +80,13 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   };
 
   const signOut = (): void => {
+    const { behind } = store.getState().session;
+    // A manager's time in this window is over; the machine itself is still signed in.
+    if (behind) {
+      hub.actAs(null);
+      store.setState(({ session }) => ({ session: { ...session, user: behind, behind: null } }));
+      return void load();
+    }
     stop();
     store.setState((state) => ({ session: { ...state.session, phase: 'out', user: null }, link: idleLink }));
   };
@@ -145,6 +152,7 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   };
 
   const sideEffects = (event: HubEvent): void => {
+    if (role === 'admin') store.setState((state) => ({ officeNews: state.officeNews + 1 }));
     if (event.name === 'settings-changed') quietly(refreshSettings);
     if (event.name === 'menu-changed' && role === 'cashier') quietly(refreshMenu);
     if (event.name === 'paper' && role === 'paper') quietly(refreshSlips);

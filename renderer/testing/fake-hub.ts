@@ -3,6 +3,7 @@ import type { PrinterWire } from '#contract/devices.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
+import type { SessionAnswer } from '#contract/people.ts';
 import type { PrintJobReport } from '#contract/print-jobs.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
 import type { FetchLike } from '../sync/hub-client.ts';
@@ -24,6 +25,8 @@ export class FakeHub {
   /** Waited for before a call is looked at and again before its answer is heard: what happens in between makes it old news. */
   pause: () => Promise<void> = () => Promise.resolve();
   signedIn = true;
+  /** Of the session that the machine has; who signs in is an administrator. */
+  role: SessionAnswer['role'] = 'admin';
   /** Instead of the defaults. */
   settings: Partial<Settings> = {};
   /** State-changing calls that were carried out or repeated, with their keys. */
@@ -69,7 +72,8 @@ export class FakeHub {
 
   private lists(): Readonly<Record<string, unknown>> {
     return {
-      '/auth/session': user,
+      '/auth/session': { ...user, role: this.role },
+      '/health': { status: 'ok', timestamp: '', uptime: 3720, version: '0', clients: { cashier: 2, ticket: 1 } },
       '/v1/settings': { ...defaultSettings('Europe/Rome'), venueName: 'Sagra', ...this.settings },
       '/v1/categories': categories,
       '/v1/stations': [
@@ -113,7 +117,8 @@ export class FakeHub {
 
   private command(path: string, body: unknown): { status: number; body: unknown } {
     if (path.startsWith('/auth/')) {
-      this.signedIn = path !== '/auth/logout';
+      const window = (body as { cookie?: boolean }).cookie === false;
+      this.signedIn = window ? this.signedIn : path !== '/auth/logout';
       return { status: 200, body: { ...user, token: 'x' } };
     }
     if (!this.signedIn) return { status: 401, body: { message: 'Authentication required' } };

@@ -10,9 +10,10 @@ import { TouchKeyboard } from '../../ui/touch-keyboard.tsx';
 import { Frame } from './frame.tsx';
 import styles from './setup.module.css';
 
-export const LoginScreen = () => {
+/** `forManager`: somebody is signed in already who may not do what was asked; whoever signs in here does so for this window only. */
+export const LoginScreen = ({ forManager = false }: { forManager?: boolean }) => {
   const t = useT();
-  const { session } = useActions();
+  const { session, device } = useActions();
   const first = useRef<HTMLInputElement>(null);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -28,7 +29,8 @@ export const LoginScreen = () => {
     setSending(true);
     setProblem(null);
     try {
-      await session.login(username.trim(), password);
+      await (forManager ? session.stepUp : session.login)(username.trim(), password);
+      setSending(false);
     } catch (error) {
       setProblem(messageOf(error));
       setSending(false);
@@ -36,7 +38,7 @@ export const LoginScreen = () => {
   };
 
   return (
-    <Frame title={t('login.title')}>
+    <Frame title={t(forManager ? 'admin.signIn' : 'login.title')}>
       <form className={styles['form']} onSubmit={(event) => void submit(event)}>
         <TextField
           label={t('login.username')}
@@ -71,7 +73,16 @@ export const LoginScreen = () => {
         <Button kind="primary" size="big" type="submit" disabled={sending || username.trim() === '' || password === ''}>
           {t('login.submit')}
         </Button>
-        {keyboard ? <TouchKeyboard /> : <p className={styles['hint']}>{t('login.hint')}</p>}
+        {forManager && (
+          <Button size="big" onClick={() => device.open(null)}>
+            {t('admin.signInBack')}
+          </Button>
+        )}
+        {keyboard ? (
+          <TouchKeyboard />
+        ) : (
+          <p className={styles['hint']}>{t(forManager ? 'admin.signInHint' : 'login.hint')}</p>
+        )}
       </form>
     </Frame>
   );

@@ -1,20 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { launchInput, loginInput, roles, type LoginAnswer } from '#contract/people.ts';
+import { launchInput, loginInput, logoutInput, roles, type LoginAnswer } from '#contract/people.ts';
 import type { Session } from '../../../auth/auth-service.ts';
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import { clearSessionCookies, setSessionCookies } from '../../../http/cookies.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { iso } from '../order-wire.ts';
 
-const welcome = (request: FastifyRequest, reply: FastifyReply, { expiresAt, ...answer }: Session): LoginAnswer => {
-  setSessionCookies(request, reply, answer.token, expiresAt);
+const welcome = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { expiresAt, ...answer }: Session,
+  cookie = true,
+): LoginAnswer => {
+  if (cookie) setSessionCookies(request, reply, answer.token, expiresAt);
   return answer;
 };
 
 export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.post('/auth/login', async (request, reply) => {
-    const { username, password } = loginInput.parse(request.body);
-    return welcome(request, reply, await hub.auth.login(username, password, STAFF));
+    const { username, password, cookie } = loginInput.parse(request.body);
+    return welcome(request, reply, await hub.auth.login(username, password, STAFF), cookie);
   });
 
   app.post('/auth/logout', async (request, reply) => {
@@ -22,7 +27,7 @@ export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
       await hub.auth.logout(request.principal);
       if (request.principal.kind === 'person') hub.streams.closeToken(request.principal.jti);
     }
-    clearSessionCookies(request, reply);
+    if (logoutInput.parse(request.body).cookie) clearSessionCookies(request, reply);
     return { message: 'Logged out' };
   });
 

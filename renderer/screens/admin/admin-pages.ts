@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import type { MessageId } from '../../i18n/en.ts';
+import { OverviewPage } from './overview-page.tsx';
+
+/** The groups of the list, in its order. */
+export const adminGroups = ['house', 'menu', 'figures', 'system'] as const;
+export type AdminGroup = (typeof adminGroups)[number];
+
+/** `id` is its address, `#/admin/<id>`. `adminOnly`: a maintainer does not see it, because the hub would refuse all of it. */
+export type AdminPage = {
+  id: string;
+  group: AdminGroup;
+  name: MessageId;
+  body: ComponentType;
+  adminOnly?: boolean;
+};
+
+/** Every page of the office, in the order of the list. To add one: its file, its words, one line here. */
+export const adminPages: readonly AdminPage[] = [
+  { id: 'overview', group: 'house', name: 'admin.page.overview', body: OverviewPage },
+];
