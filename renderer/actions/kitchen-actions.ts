@@ -2,14 +2,14 @@ import type { AppState } from '../store/app-state.ts';
 import {
   closeGaps,
   lastReady,
-  partAt,
   pendingParts,
   railOf,
-  statusAt,
   WIPE_MS,
   type Kitchen,
+  type KitchenPanel,
 } from '../store/kitchen.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
+import { everything, partsAt, statusAt, toggled, type Scope } from '../store/scope.ts';
 import { businessDayStart } from '../sync/business-day-start.ts';
 import type { DeviceActions } from './device-actions.ts';
 import type { OrderActions } from './order-actions.ts';
@@ -26,7 +26,7 @@ export type KitchenActions = {
   recallLast: () => void;
   /** Takes that ticket back to its place. */
   recall: (id: number) => void;
-  recallList: (open: boolean) => void;
+  open: (panel: KitchenPanel | null) => void;
   /** Asks the hub for what of the whole business day fits; what comes joins the orders this screen knows. */
   findReady: (text: string) => Promise<void>;
   /** Touches do nothing for 30 s, or until it is ended. */
@@ -35,14 +35,17 @@ export type KitchenActions = {
   touched: () => void;
   /** Gives free places whose undo window is over; called with the clock. */
   tick: () => void;
-  /** 0: all, 1…9: that station. */
+  follow: (stationIds: Scope) => void;
+  /** 0: all stations, 1…: that one alone. */
   station: (index: number) => void;
+  /** 1…: that station, too, or no longer. */
+  toggleStation: (index: number) => void;
   showKey: (label: string) => void;
 };
 
 /** Whether the setting keeps a screen of all stations from bumping it while one of them is still at it. */
 export const isGuarded = ({ settings, device }: Pick<AppState, 'settings' | 'device'>, order: OrderEntry): boolean =>
-  settings?.expoGuard === true && device.stationId === null && pendingParts(order).length > 0;
+  settings?.expoGuard === true && device.stationIds.length === 0 && pendingParts(order).length > 0;
 
 // Acknowledged cancellations are remembered per screen; more than a day's worth is never asked for again.
 const KEPT_ACKNOWLEDGED = 500;
@@ -58,7 +61,7 @@ export const kitchenActions = (
 
   const rail = (): readonly OrderEntry[] => {
     const state = store.getState();
-    return railOf(state.hub.orders, state.kitchen, state.device.stationId, hub.clock.now());
+    return railOf(state.hub.orders, state.kitchen, state.device.stationIds, hub.clock.now());
   };
 
   const acknowledge = (id: number): void => {
@@ -66,15 +69,22 @@ export const kitchenActions = (
     change({ acknowledged: [...acknowledged, id].slice(-KEPT_ACKNOWLEDGED) });
   };
 
-  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationId);
+  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationIds);
 
-  // Of a station's screen only its own part; of the screen of all stations the whole.
+  // Of some stations' screen only their own parts; of the screen of all stations the whole.
   const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED'): void => {
-    const { stationId } = store.getState().device;
-    if (stationId !== null && partAt(order, stationId)) void orders.movePart(order.id, stationId, to);
+    const mine = partsAt(order, store.getState().device.stationIds);
+    const from = to === 'COMPLETED' ? 'CONFIRMED' : 'COMPLETED';
+    const toMove = mine.filter((part) => part.status === from).map((part) => part.stationId);
+    if (mine.length > 0) void orders.moveParts(order.id, toMove, to);
     else if (to === 'CONFIRMED') void orders.recall(order.id);
     else if (isGuarded(store.getState(), order)) toasts.show('plain', 'kitchen.guarded');
     else void orders.bump(order.id);
+  };
+
+  const follow = (stationIds: Scope): void => {
+    device.set({ stationIds });
+    change({ page: 0, selectedId: null });
   };
 
   const press = (id: number): void => {
@@ -104,7 +114,7 @@ export const kitchenActions = (
       change({ selectedId: null });
     },
     recallLast: () => {
-      const last = lastReady(store.getState().hub.orders, store.getState().device.stationId);
+      const last = lastReady(store.getState().hub.orders, store.getState().device.stationIds);
       if (last) move(last, 'CONFIRMED');
       else toasts.show('plain', 'kitchen.nothingToRecall');
     },
@@ -112,7 +122,7 @@ export const kitchenActions = (
       const order = store.getState().hub.orders[id];
       if (order && statusHere(order) === 'COMPLETED') move(order, 'CONFIRMED');
     },
-    recallList: (open) => change({ recallList: open }),
+    open: (panel) => change({ panel }),
     findReady: async (text) => {
       const { settings } = store.getState();
       if (!settings) return;
@@ -127,10 +137,25 @@ export const kitchenActions = (
         const kitchen = closeGaps(state.kitchen, hub.clock.monotonic());
         return kitchen === state.kitchen ? state : { kitchen };
       }),
+    follow,
     station: (index) => {
-      const { stations } = store.getState().hub;
-      device.set({ stationId: index === 0 ? null : (stations[index - 1]?.id ?? null) });
-      change({ page: 0, selectedId: null });
+      const id = store.getState().hub.stations[index - 1]?.id;
+      if (index === 0 || id !== undefined) follow(id === undefined ? everything : [id]);
+    },
+    toggleStation: (index) => {
+      const {
+        hub: { stations },
+        device: { stationIds },
+      } = store.getState();
+      const id = stations[index - 1]?.id;
+      if (id !== undefined)
+        follow(
+          toggled(
+            stationIds,
+            id,
+            stations.map((one) => one.id),
+          ),
+        );
     },
     showKey: (label) => change({ lastKey: { label, at: hub.clock.monotonic() } }),
   };

@@ -2,6 +2,7 @@ import type { OrderPage, OrderRowWire, PartAnswer } from '#contract/orders.ts';
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { MysagraStatus, StationStatus } from '#contract/order-state.ts';
 import { noteLeaving } from '../store/kitchen.ts';
+import { scopesOf } from '../store/kitchen-halves.ts';
 import { entryOfRow } from '../store/order-entry.ts';
 import { upsertOrder } from '../store/orders.ts';
 import { HubError, type Method } from '../sync/hub-client.ts';
@@ -13,8 +14,8 @@ export type OrderActions = {
   bump: (id: number) => Promise<void>;
   /** Back to the kitchen. */
   recall: (id: number) => Promise<void>;
-  /** One station's part, and no other's: COMPLETED, or CONFIRMED to take it back. */
-  movePart: (id: number, stationId: string, status: StationStatus) => Promise<void>;
+  /** The parts of these stations, one after the other, and no other's: COMPLETED, or CONFIRMED to take them back. */
+  moveParts: (id: number, stationIds: readonly string[], status: StationStatus) => Promise<void>;
   /** Portions of a line that are made; `from`: as many as the cook saw. */
   count: (id: number, portion: Portion & { from: number }) => Promise<void>;
   mark: (id: number, change: Partial<Record<KitchenMark, boolean>>) => Promise<void>;
@@ -38,7 +39,7 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
         state.hub.orders,
         orders,
         hub.clock.monotonic(),
-        state.device.stationId,
+        scopesOf(state.device),
       );
       return { hub: { ...state.hub, orders }, kitchen };
     });
@@ -68,9 +69,11 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
     take(data);
   };
 
-  const quietly = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
+  type Command = () => Promise<OrderRowWire>;
+
+  const quietly = async (id: number, commands: readonly Command[], done?: () => void): Promise<void> => {
     try {
-      take(await command());
+      for (const command of commands) take(await command());
       done?.();
     } catch (error) {
       toasts.fail(error);
@@ -80,12 +83,13 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
     }
   };
 
-  const run = async (id: number, command: () => Promise<OrderRowWire>, done?: () => void): Promise<void> => {
+  const runAll = async (id: number, commands: readonly Command[], done?: () => void): Promise<void> => {
     if (store.getState().busy.has(id)) return;
     setBusy(id, true);
-    await quietly(id, command, done);
+    await quietly(id, commands, done);
     setBusy(id, false);
   };
+  const run = (id: number, command: Command, done?: () => void): Promise<void> => runAll(id, [command], done);
 
   const toStatus = (id: number, status: MysagraStatus): Promise<OrderRowWire> =>
     sendSurely('PATCH', `/v1/orders/${id}`, { status });
@@ -93,16 +97,19 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
   return {
     bump: (id) => run(id, () => toStatus(id, 'COMPLETED')),
     recall: (id) => run(id, () => sendSurely('POST', `/v1/orders/${id}/recall`, {})),
-    movePart: (id, stationId, status) =>
-      run(id, async () => {
-        const path = `/v1/orders/${id}/stations/${encodeURIComponent(stationId)}`;
-        return (await sendSurely<PartAnswer>('PATCH', path, { status })).order;
-      }),
+    moveParts: (id, stationIds, status) =>
+      runAll(
+        id,
+        stationIds.map((stationId) => async () => {
+          const path = `/v1/orders/${id}/stations/${encodeURIComponent(stationId)}`;
+          return (await sendSurely<PartAnswer>('PATCH', path, { status })).order;
+        }),
+      ),
     count: (id, { itemId, done, from }) => {
       const path = `/v1/orders/${id}/items/${encodeURIComponent(itemId)}`;
-      return quietly(id, () => sendSurely('PATCH', path, { done, from }));
+      return quietly(id, [() => sendSurely('PATCH', path, { done, from })]);
     },
-    mark: (id, change) => quietly(id, () => sendSurely('PATCH', `/v1/orders/${id}/marks`, change)),
+    mark: (id, change) => quietly(id, [() => sendSurely('PATCH', `/v1/orders/${id}/marks`, change)]),
     find: async ({ text, from, statuses }) => {
       const query = new URLSearchParams({ limit: '100', page: '1', sortBy: 'completedAt', search: text });
       query.set('dateFrom', new Date(from).toISOString());

@@ -1,5 +1,6 @@
 import { kitchenMarks, type KitchenMark } from '#contract/kitchen.ts';
-import { linesFor, statusAt } from '../store/kitchen.ts';
+import { linesFor } from '../store/kitchen.ts';
+import { statusAt } from '../store/scope.ts';
 import type { Line } from '../store/order-entry.ts';
 import { madeOf, mergeLines, tapped } from '../store/ticket-lines.ts';
 import type { OrderActions } from './order-actions.ts';
@@ -25,7 +26,7 @@ export const ticketActions = ({ store }: Pick<ActionPorts, 'store'>, orders: Ord
   const count = async (orderId: number, line: Line): Promise<void> => {
     const { hub, device } = store.getState();
     const order = hub.orders[orderId];
-    if (!order || statusAt(order, device.stationId) !== 'CONFIRMED') return;
+    if (!order || statusAt(order, device.stationIds) !== 'CONFIRMED') return;
     for (const portion of tapped(order, line)) await orders.count(orderId, portion);
   };
 
@@ -45,7 +46,7 @@ export const ticketActions = ({ store }: Pick<ActionPorts, 'store'>, orders: Ord
     nextPortion: () => {
       const order = selected();
       if (!order) return;
-      const lines = mergeLines(linesFor(order, store.getState().device.stationId));
+      const lines = mergeLines(linesFor(order, store.getState().device.stationIds));
       const next = lines.find((line) => madeOf(order, line) < line.quantity);
       if (next) tapLine(order.id, next);
     },

@@ -55,7 +55,7 @@ const placeOf = (hash: string): Partial<Device> => {
   return {
     role: place.role,
     ...(place.registerId === null ? {} : { registerId: place.registerId }),
-    ...(place.role === 'kitchen' ? { stationId: place.stationId } : {}),
+    ...(place.role === 'kitchen' ? { stationIds: place.stationIds } : {}),
     ...(place.role === 'admin' ? { adminPage: place.adminPage } : {}),
   };
 };

@@ -62,8 +62,10 @@ const ScreenName = ({ role }: { role: ScreenRole }) => {
   const t = useT();
   const place = useApp((state) => {
     if (role === 'cashier') return state.registers.find((one) => one.id === state.device.registerId)?.name;
-    if (role === 'kitchen') return state.hub.stations.find((one) => one.id === state.device.stationId)?.name;
-    return undefined;
+    const { stationIds } = state.device;
+    if (role !== 'kitchen' || stationIds.length === 0) return undefined;
+    const names = state.hub.stations.filter((one) => stationIds.includes(one.id)).map((one) => one.name);
+    return names.length === 0 ? undefined : names.join(' + ');
   });
   const venue = useApp((state) => state.settings?.venueName ?? state.session.about?.venueName);
   const event = useApp((state) => state.settings?.boardEvent ?? '');

@@ -20,18 +20,20 @@ test('what was stored comes back', () => {
     theme: 'dark',
     language: 'it',
     scale: 1.5,
-    stationId: '2',
+    stationIds: ['2', '3'],
   } as const;
   expect(parseDevice(JSON.stringify(device))).toEqual(device);
 });
 
 test.each([
-  ['#/kitchen?station=2', { role: 'kitchen', registerId: null, stationId: '2', adminPage: null }],
-  ['#/cashier?register=a%20b', { role: 'cashier', registerId: 'a b', stationId: null, adminPage: null }],
-  ['#/nonsense', { role: null, registerId: null, stationId: null, adminPage: null }],
-  ['#/', { role: null, registerId: null, stationId: null, adminPage: null }],
-  ['#/admin/settings', { role: 'admin', registerId: null, stationId: null, adminPage: 'settings' }],
-  ['#/admin', { role: 'admin', registerId: null, stationId: null, adminPage: null }],
+  ['#/kitchen?station=2', { role: 'kitchen', registerId: null, stationIds: ['2'], adminPage: null }],
+  ['#/kitchen?station=2,3,2', { role: 'kitchen', registerId: null, stationIds: ['2', '3'], adminPage: null }],
+  ['#/kitchen?station=,', { role: 'kitchen', registerId: null, stationIds: [], adminPage: null }],
+  ['#/cashier?register=a%20b', { role: 'cashier', registerId: 'a b', stationIds: [], adminPage: null }],
+  ['#/nonsense', { role: null, registerId: null, stationIds: [], adminPage: null }],
+  ['#/', { role: null, registerId: null, stationIds: [], adminPage: null }],
+  ['#/admin/settings', { role: 'admin', registerId: null, stationIds: [], adminPage: 'settings' }],
+  ['#/admin', { role: 'admin', registerId: null, stationIds: [], adminPage: null }],
 ])('reads %s', (hash, place) => {
   expect(parseHash(hash)).toEqual(place);
 });
@@ -41,8 +43,10 @@ test.each(['', '#launch=abc', '#x'])('"%s" is no place', (hash) => {
 });
 
 test('the address says where the window is', () => {
-  expect(hashOf({ ...defaultDevice, role: 'kitchen', stationId: '2', registerId: 'r' })).toBe('#/kitchen?station=2');
-  expect(hashOf({ ...defaultDevice, role: 'cashier', stationId: '2', registerId: 'r' })).toBe('#/cashier?register=r');
+  expect(hashOf({ ...defaultDevice, role: 'kitchen', stationIds: ['2', '3'] })).toBe('#/kitchen?station=2,3');
+  expect(hashOf({ ...defaultDevice, role: 'cashier', stationIds: ['2'], registerId: 'r' })).toBe(
+    '#/cashier?register=r',
+  );
   expect(hashOf({ ...defaultDevice, role: 'admin', adminPage: 'people' })).toBe('#/admin/people');
   expect(hashOf({ ...defaultDevice, role: 'admin' })).toBe('#/admin');
   expect(hashOf(defaultDevice)).toBe('#/');

@@ -1,5 +1,6 @@
 import { defaultBoard, parseBoard, type BoardOptions } from './board-options.ts';
 import { defaultKitchen, parseKitchen, type KitchenOptions } from './kitchen-options.ts';
+import { everything, parseScope, type Scope } from './scope.ts';
 
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
 export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin'] as const;
@@ -16,8 +17,8 @@ export type Device = {
   /** Of the type on kitchen and board, by viewing distance: 1 is about 2 m from a 32-inch panel. */
   scale: number;
   registerId: string | null;
-  /** Kitchen: lines of this station only; null: all. */
-  stationId: string | null;
+  /** Kitchen: lines of these stations only; none: all. */
+  stationIds: Scope;
   /** Office: which page is open; null: the first. */
   adminPage: string | null;
   /** Board: ticket number or display code. */
@@ -34,7 +35,7 @@ export const defaultDevice: Device = {
   theme: 'auto',
   scale: 1,
   registerId: null,
-  stationId: null,
+  stationIds: everything,
   adminPage: null,
   boardNumber: 'ticket',
   board: defaultBoard,
@@ -48,6 +49,9 @@ const oneOf = <T>(value: unknown, allowed: readonly T[], otherwise: T): T =>
   allowed.includes(value as T) ? (value as T) : otherwise;
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const scopeOf = (value: unknown): Scope =>
+  Array.isArray(value) ? value.filter((one): one is string => text(one) !== null) : everything;
 
 /** Reads what was stored, field by field: an older version's or a damaged text must never stop a screen from starting. */
 export const parseDevice = (stored: string | null): Device => {
@@ -63,7 +67,7 @@ export const parseDevice = (stored: string | null): Device => {
     theme: oneOf(value.theme, ['auto', 'light', 'dark'], 'auto'),
     scale: oneOf<number>(value.scale, scales, 1),
     registerId: text(value.registerId),
-    stationId: text(value.stationId),
+    stationIds: scopeOf(value.stationIds),
     adminPage: text(value.adminPage),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
@@ -74,11 +78,11 @@ export const parseDevice = (stored: string | null): Device => {
 export type Place = {
   role: ScreenRole | null;
   registerId: string | null;
-  stationId: string | null;
+  stationIds: Scope;
   adminPage: string | null;
 };
 
-/** `#/kitchen?station=2`, `#/admin/settings` → what to show; unknown words lead to the role picker. */
+/** `#/kitchen?station=2,3`, `#/admin/settings` → what to show; unknown words lead to the role picker. */
 export const parseHash = (hash: string): Place | null => {
   const match = /^#\/([a-z-]*)(?:\/([a-z-]*))?(?:\?(.*))?$/.exec(hash);
   if (!match) return null;
@@ -86,17 +90,18 @@ export const parseHash = (hash: string): Place | null => {
   return {
     role: isScreenRole(match[1]) ? match[1] : null,
     registerId: text(query.get('register')),
-    stationId: text(query.get('station')),
+    stationIds: parseScope(query.get('station')),
     adminPage: text(match[2]),
   };
 };
 
-export const hashOf = ({ role, registerId, stationId, adminPage }: Device): string => {
+export const hashOf = ({ role, registerId, stationIds, adminPage }: Device): string => {
   if (role === null) return '#/';
   if (role === 'admin') return adminPage === null ? '#/admin' : `#/admin/${adminPage}`;
   const query = new URLSearchParams();
   if (role === 'cashier' && registerId !== null) query.set('register', registerId);
-  if (role === 'kitchen' && stationId !== null) query.set('station', stationId);
-  const tail = query.toString();
+  if (role === 'kitchen' && stationIds.length > 0) query.set('station', stationIds.join(','));
+  // A comma may stand in an address, and people read and type this one.
+  const tail = query.toString().replaceAll('%2C', ',');
   return `#/${role}${tail === '' ? '' : `?${tail}`}`;
 };

@@ -1,10 +1,12 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import type { StationStatus } from '#contract/order-state.ts';
 import { entry, line, part } from '../testing/entries.ts';
 import { allDayCounts, closeGaps, emptyKitchen, lastReady, linesFor, noteLeaving, railOf, UNDO_MS } from './kitchen.ts';
 import type { Orders } from './orders.ts';
+import { statusAt, toggled, type Scope } from './scope.ts';
 
-const ids = (orders: Orders, kitchen = emptyKitchen, station: string | null = null, now = 10_000): number[] =>
+const ids = (orders: Orders, kitchen = emptyKitchen, station: Scope = [], now = 10_000): number[] =>
   railOf(orders, kitchen, station, now).map((order) => order.id);
 
 test('tickets stand in the order of confirmation, whatever order they come in', () => {
@@ -19,7 +21,7 @@ test('tickets stand in the order of confirmation, whatever order they come in', 
 test('a bumped ticket keeps its place for the undo window, then the gap closes', () => {
   const before: Orders = { 1: entry({ id: 1 }), 2: entry({ id: 2 }), 3: entry({ id: 3 }) };
   const after: Orders = { ...before, 2: entry({ id: 2, status: 'COMPLETED', readyAt: 9, rev: 2 }) };
-  const kitchen = noteLeaving(emptyKitchen, before, after, 100, null);
+  const kitchen = noteLeaving(emptyKitchen, before, after, 100, [[]]);
   expect(ids(after, kitchen)).toEqual([1, 2, 3]);
   expect(closeGaps(kitchen, 100 + UNDO_MS - 1)).toBe(kitchen);
   expect(ids(after, closeGaps(kitchen, 100 + UNDO_MS))).toEqual([1, 3]);
@@ -34,14 +36,14 @@ test('no gap closes under a finger', () => {
 test('a recalled ticket is back in its place', () => {
   const bumped: Orders = { 1: entry({ id: 1 }), 2: entry({ id: 2, status: 'COMPLETED' }), 3: entry({ id: 3 }) };
   const recalled: Orders = { ...bumped, 2: entry({ id: 2, rev: 3 }) };
-  const kitchen = noteLeaving({ ...emptyKitchen, leaving: { 2: 5000 } }, bumped, recalled, 100, null);
+  const kitchen = noteLeaving({ ...emptyKitchen, leaving: { 2: 5000 } }, bumped, recalled, 100, [[]]);
   expect(kitchen.leaving).toEqual({});
   expect(ids(recalled, kitchen)).toEqual([1, 2, 3]);
 });
 
 test('what was ready before this screen looked does not linger', () => {
   const orders = { 1: entry({ id: 1, status: 'COMPLETED' }) };
-  expect(noteLeaving(emptyKitchen, {}, orders, 0, null).leaving).toEqual({});
+  expect(noteLeaving(emptyKitchen, {}, orders, 0, [[]]).leaving).toEqual({});
 });
 
 test('a cancelled ticket stays until it is acknowledged', () => {
@@ -61,18 +63,18 @@ test('a station sees its lines and those without a station, and no ticket of oth
     lines: [line('Gnocchi', 1, null, 'kitchen'), line('Coffee', 1, null, 'bar'), line('Bread')],
   });
   const orders = { 1: mixed, 2: entry({ id: 2, lines: [line('Coffee', 1, null, 'bar')] }) };
-  expect(linesFor(mixed, 'kitchen').map((one) => one.name)).toEqual(['Gnocchi', 'Bread']);
-  expect(ids(orders, emptyKitchen, 'kitchen')).toEqual([1]);
-  expect(ids(orders, emptyKitchen, 'bar')).toEqual([1, 2]);
+  expect(linesFor(mixed, ['kitchen']).map((one) => one.name)).toEqual(['Gnocchi', 'Bread']);
+  expect(ids(orders, emptyKitchen, ['kitchen'])).toEqual([1]);
+  expect(ids(orders, emptyKitchen, ['bar'])).toEqual([1, 2]);
 });
 
 test('a station that is done keeps its ticket for its own undo window; the other station goes on', () => {
   const before: Orders = { 1: entry({ id: 1, parts: [part('kitchen'), part('bar')] }) };
   const after: Orders = { 1: entry({ id: 1, rev: 2, parts: [part('kitchen', 'COMPLETED', 2), part('bar')] }) };
-  const leaving = (station: string | null) => noteLeaving(emptyKitchen, before, after, 100, station).leaving;
-  expect([leaving('kitchen'), leaving('bar'), leaving(null)]).toEqual([{ 1: 100 + UNDO_MS }, {}, {}]);
-  expect(ids(after, emptyKitchen, 'kitchen')).toEqual([]);
-  expect([ids(after, emptyKitchen, 'bar'), ids(after)]).toEqual([[1], [1]]);
+  const { leaving } = noteLeaving(emptyKitchen, before, after, 100, [['kitchen'], ['bar'], [], ['bar', 'kitchen']]);
+  expect(leaving).toEqual({ '1@kitchen': 100 + UNDO_MS });
+  expect(ids(after, emptyKitchen, ['kitchen'])).toEqual([]);
+  expect([ids(after, emptyKitchen, ['bar']), ids(after)]).toEqual([[1], [1]]);
 });
 
 test('recall takes what this station finished last, whatever others did since', () => {
@@ -80,13 +82,13 @@ test('recall takes what this station finished last, whatever others did since', 
     1: entry({ id: 1, rev: 9, parts: [part('kitchen', 'COMPLETED', 3), part('bar', 'COMPLETED', 9)] }),
     2: entry({ id: 2, rev: 5, parts: [part('kitchen', 'COMPLETED', 5), part('bar')] }),
   };
-  expect([lastReady(orders, 'kitchen')?.id, lastReady(orders, 'bar')?.id]).toEqual([2, 1]);
+  expect([lastReady(orders, ['kitchen'])?.id, lastReady(orders, ['bar'])?.id]).toEqual([2, 1]);
 });
 
 test('all-day leaves out what a station is done with', () => {
   const lines = [line('Gnocchi', 2, null, 'kitchen'), line('Coffee', 1, null, 'bar')];
   const rail = [entry({ id: 1, lines, parts: [part('kitchen', 'COMPLETED'), part('bar')] })];
-  expect(allDayCounts(rail, null)).toEqual([{ name: 'Coffee', quantity: 1, notes: [] }]);
+  expect(allDayCounts(rail, [])).toEqual([{ name: 'Coffee', quantity: 1, notes: [] }]);
 });
 
 test('all-day counts what is open, most first', () => {
@@ -95,7 +97,7 @@ test('all-day counts what is open, most first', () => {
     entry({ id: 2, lines: [line('Coffee', 4, 'hot')] }),
     entry({ id: 3, status: 'COMPLETED', lines: [line('Gnocchi', 9)] }),
   ];
-  expect(allDayCounts(rail, null)).toEqual([
+  expect(allDayCounts(rail, [])).toEqual([
     { name: 'Coffee', quantity: 5, notes: [{ note: 'hot', quantity: 4 }] },
     { name: 'Gnocchi', quantity: 2, notes: [] },
   ]);
@@ -107,6 +109,27 @@ test('recall last takes the one that became ready last', () => {
     2: entry({ id: 2, status: 'COMPLETED', readyAt: 90 }),
     3: entry({ id: 3, status: 'PICKED_UP', readyAt: 99 }),
   };
-  expect(lastReady(orders, null)?.id).toBe(2);
-  expect(lastReady({}, null)).toBeUndefined();
+  expect(lastReady(orders, [])?.id).toBe(2);
+  expect(lastReady({}, [])).toBeUndefined();
+});
+
+test('a screen of two stations is done with a ticket when both are, and not before', () => {
+  const at = (kitchen: StationStatus, bar: StationStatus) =>
+    statusAt(entry({ id: 1, parts: [part('kitchen', kitchen), part('bar', bar), part('grill')] }), ['kitchen', 'bar']);
+  expect([at('CONFIRMED', 'COMPLETED'), at('COMPLETED', 'PICKED_UP'), at('PICKED_UP', 'PICKED_UP')]).toEqual([
+    'CONFIRMED',
+    'COMPLETED',
+    'PICKED_UP',
+  ]);
+});
+
+test('stations are added and taken away one by one; all of them is all', () => {
+  const known = ['a', 'b', 'c'];
+  expect([
+    toggled([], 'b', known),
+    toggled(['b'], 'a', known),
+    toggled(['a', 'b'], 'b', known),
+    toggled(['a', 'b'], 'c', known),
+    toggled(['b'], 'b', known),
+  ]).toEqual([['b'], ['a', 'b'], ['a'], [], []]);
 });

@@ -1,19 +1,22 @@
-import type { MysagraStatus } from '#contract/order-state.ts';
 import type { Line, OrderEntry } from './order-entry.ts';
 import type { Orders } from './orders.ts';
+import { partsAt, placeKey, statusAt, type Scope } from './scope.ts';
 import { madeOf } from './ticket-lines.ts';
+
+/** The list of what may be taken back, sound and look of the screen, its stations. */
+export type KitchenPanel = 'recall' | 'setup' | 'stations';
 
 /** What the kitchen screen holds for itself; everything else is the hub's. */
 export type Kitchen = {
   selectedId: number | null;
   page: number;
-  /** Order id → monotonic ms at which its place is given free. Until then the ticket stays where it was, and can be undone. */
-  leaving: Readonly<Record<number, number>>;
+  /** Place (`placeKey`) → monotonic ms at which it is given free. Until then the ticket stays where it was, and can be undone. */
+  leaving: Readonly<Record<string, number>>;
   /** Cancelled orders a cook has acknowledged. */
   acknowledged: readonly number[];
   allDay: boolean;
-  /** The list of what may be taken back is open. */
-  recallList: boolean;
+  /** What lies over the tickets. */
+  panel: KitchenPanel | null;
   /** Monotonic ms until which touches do nothing, because somebody wipes the glass; null: they do. */
   wipeUntil: number | null;
   /** Monotonic ms of the last touch: nothing moves right under a finger. */
@@ -28,7 +31,7 @@ export const emptyKitchen: Kitchen = {
   leaving: {},
   acknowledged: [],
   allDay: false,
-  recallList: false,
+  panel: null,
   wipeUntil: null,
   touchedAt: Number.NEGATIVE_INFINITY,
   lastKey: null,
@@ -50,37 +53,28 @@ const isCancelledOnRail = (order: OrderEntry, kitchen: Kitchen, hubNow: number):
   hubNow - order.confirmedAt < CANCELLED_SHOWN_MS &&
   !kitchen.acknowledged.includes(order.id);
 
-/** How far an order is for this screen: its station's part of it, or the whole where it follows all stations. */
-export const statusAt = (order: OrderEntry, stationId: string | null): MysagraStatus => {
-  if (stationId === null || order.status === 'CANCELLED' || order.status === 'PENDING') return order.status;
-  return partAt(order, stationId)?.status ?? order.status;
-};
-
-export const partAt = (order: OrderEntry, stationId: string | null) =>
-  order.parts?.find((part) => part.stationId === stationId);
-
 /** Stations that still have something to make for it. */
 export const pendingParts = (order: OrderEntry) => (order.parts ?? []).filter((part) => part.status === 'CONFIRMED');
 
 /** An order that no station has a part of is everybody's: better seen twice than never. */
-const concerns = (order: OrderEntry, stationId: string | null): boolean =>
-  stationId === null ||
+const concerns = (order: OrderEntry, scope: Scope): boolean =>
+  scope.length === 0 ||
   order.lines === null ||
-  partAt(order, stationId) !== undefined ||
-  (!order.parts?.length && linesFor(order, stationId).length > 0);
+  partsAt(order, scope).length > 0 ||
+  (!order.parts?.length && linesFor(order, scope).length > 0);
 
-const onRail = (order: OrderEntry, kitchen: Kitchen, stationId: string | null, hubNow: number): boolean =>
-  statusAt(order, stationId) === 'CONFIRMED' ||
-  kitchen.leaving[order.id] !== undefined ||
+const onRail = (order: OrderEntry, kitchen: Kitchen, scope: Scope, hubNow: number): boolean =>
+  statusAt(order, scope) === 'CONFIRMED' ||
+  kitchen.leaving[placeKey(order.id, scope)] !== undefined ||
   isCancelledOnRail(order, kitchen, hubNow);
 
 /** A line without a station is everybody's: better seen twice than never. */
-export const linesFor = (order: OrderEntry, stationId: string | null) =>
-  (order.lines ?? []).filter((line) => stationId === null || line.station === null || line.station.id === stationId);
+export const linesFor = (order: OrderEntry, scope: Scope) =>
+  (order.lines ?? []).filter(({ station }) => scope.length === 0 || station === null || scope.includes(station.id));
 
 /** Its station is not done with it. */
 export const isToMake = (order: OrderEntry, line: Line): boolean =>
-  line.station === null || (partAt(order, line.station.id)?.status ?? 'CONFIRMED') === 'CONFIRMED';
+  line.station === null || (partsAt(order, [line.station.id])[0]?.status ?? 'CONFIRMED') === 'CONFIRMED';
 
 /** What a person has put before the others stands before them; time orders the rest. */
 const rank = ({ marks }: OrderEntry): number => (marks?.includes('pin') ? 0 : marks?.includes('rush') ? 1 : 2);
@@ -95,40 +89,38 @@ const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
  * The tickets on the rail in the order they were confirmed, pinned and rushed ones first. New ones therefore append, a recalled one comes back to its old
  * place, and nothing else ever moves one.
  */
-export const railOf = (
-  orders: Orders,
-  kitchen: Kitchen,
-  stationId: string | null,
-  hubNow: number,
-): readonly OrderEntry[] =>
+export const railOf = (orders: Orders, kitchen: Kitchen, scope: Scope, hubNow: number): readonly OrderEntry[] =>
   Object.values(orders)
-    .filter((order) => concerns(order, stationId) && onRail(order, kitchen, stationId, hubNow))
+    .filter((order) => concerns(order, scope) && onRail(order, kitchen, scope, hubNow))
     .toSorted(confirmedFirst);
 
-/** After a change of orders: what was open at this station and is ready now keeps its place for the undo window. */
+/** After a change of orders: what was open for one of these scopes and is ready now keeps its place for the undo window. */
 export const noteLeaving = (
   kitchen: Kitchen,
   before: Orders,
   after: Orders,
   monotonicNow: number,
-  stationId: string | null,
+  scopes: readonly Scope[],
 ): Kitchen => {
   if (before === after) return kitchen;
   let leaving = kitchen.leaving;
   for (const order of Object.values(after)) {
     const was = before[order.id];
     if (was === order) continue;
-    const status = statusAt(order, stationId);
-    const done = status === 'COMPLETED' || status === 'PICKED_UP';
-    if (done && was && statusAt(was, stationId) === 'CONFIRMED')
-      leaving = { ...leaving, [order.id]: monotonicNow + UNDO_MS };
-    if (!done && leaving[order.id] !== undefined) leaving = without(leaving, order.id);
+    for (const scope of scopes) {
+      const status = statusAt(order, scope);
+      const done = status === 'COMPLETED' || status === 'PICKED_UP';
+      const place = placeKey(order.id, scope);
+      if (done && was && statusAt(was, scope) === 'CONFIRMED')
+        leaving = { ...leaving, [place]: monotonicNow + UNDO_MS };
+      if (!done && leaving[place] !== undefined) leaving = without(leaving, place);
+    }
   }
   return leaving === kitchen.leaving ? kitchen : { ...kitchen, leaving };
 };
 
-const without = (leaving: Kitchen['leaving'], id: number): Kitchen['leaving'] =>
-  Object.fromEntries(Object.entries(leaving).filter(([key]) => Number(key) !== id));
+const without = (leaving: Kitchen['leaving'], place: string): Kitchen['leaving'] =>
+  Object.fromEntries(Object.entries(leaving).filter(([key]) => key !== place));
 
 /** Gives free the places whose window is over, unless a finger was on the screen a moment ago. */
 export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
@@ -139,10 +131,10 @@ export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
 };
 
 /** What this screen may take back, the last one that left it first. */
-export const recallable = (orders: Orders, stationId: string | null): readonly OrderEntry[] =>
+export const recallable = (orders: Orders, scope: Scope): readonly OrderEntry[] =>
   Object.values(orders)
-    .filter((order) => concerns(order, stationId) && statusAt(order, stationId) === 'COMPLETED')
-    .toSorted((a, b) => leftAt(b, stationId) - leftAt(a, stationId) || (b.readyAt ?? 0) - (a.readyAt ?? 0));
+    .filter((order) => concerns(order, scope) && statusAt(order, scope) === 'COMPLETED')
+    .toSorted((a, b) => leftAt(b, scope) - leftAt(a, scope) || (b.readyAt ?? 0) - (a.readyAt ?? 0));
 
 /** By ticket number, code, table, customer or dish. */
 export const matches = (order: OrderEntry, text: string): boolean => {
@@ -153,12 +145,13 @@ export const matches = (order: OrderEntry, text: string): boolean => {
   );
 };
 
-const leftAt = (order: OrderEntry, stationId: string | null): number =>
-  partAt(order, stationId)?.since ?? order.readyAt ?? order.rev;
+const leftAt = (order: OrderEntry, scope: Scope): number => {
+  const parts = partsAt(order, scope);
+  return parts.length > 0 ? Math.max(...parts.map((part) => part.since)) : (order.readyAt ?? order.rev);
+};
 
 /** For "recall last". */
-export const lastReady = (orders: Orders, stationId: string | null): OrderEntry | undefined =>
-  recallable(orders, stationId)[0];
+export const lastReady = (orders: Orders, scope: Scope): OrderEntry | undefined => recallable(orders, scope)[0];
 
 /** `notes`: of these, how many with each note. */
 export type DishCount = { name: string; quantity: number; notes: readonly { note: string; quantity: number }[] };
@@ -172,12 +165,12 @@ const mostFirst = (counts: Map<string, number>): readonly (readonly [string, num
     .toSorted(([nameA, a], [nameB, b]) => b - a || nameA.localeCompare(nameB));
 
 /** All-day counts: what is still to be made, most first, each dish with its notes. */
-export const allDayCounts = (rail: readonly OrderEntry[], stationId: string | null): readonly DishCount[] => {
+export const allDayCounts = (rail: readonly OrderEntry[], scope: Scope): readonly DishCount[] => {
   const dishes = new Map<string, number>();
   const notes = new Map<string, Map<string, number>>();
   for (const order of rail) {
-    if (statusAt(order, stationId) !== 'CONFIRMED') continue;
-    for (const line of linesFor(order, stationId).filter((one) => isToMake(order, one))) {
+    if (statusAt(order, scope) !== 'CONFIRMED') continue;
+    for (const line of linesFor(order, scope).filter((one) => isToMake(order, one))) {
       const quantity = line.quantity - madeOf(order, line);
       add(dishes, line.name, quantity);
       if (line.notes === null) continue;

@@ -1,6 +1,7 @@
 import { ageOf } from '#domain/ageing.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { OrderEntry } from './order-entry.ts';
+import type { Scope } from './scope.ts';
 
 export type TicketKind = 'new' | 'fresh' | 'warn' | 'late' | 'done' | 'cancelled';
 export type TicketAge = {
@@ -33,6 +34,13 @@ export type Thresholds = { warnMinutes: number; lateMinutes: number };
 
 // Before the settings have come.
 const unread: Thresholds = { warnMinutes: 8, lateMinutes: 15 };
+
+/** The same for the screen of several stations: of their rules the strictest. */
+export const thresholdsAt = (settings: Settings | null, order: Pick<OrderEntry, 'table'>, scope: Scope): Thresholds => {
+  const rules = scope.map((stationId) => thresholdsFor(settings, order, stationId));
+  const [strictest] = rules.toSorted((a, b) => a.lateMinutes - b.lateMinutes || a.warnMinutes - b.warnMinutes);
+  return strictest ?? thresholdsFor(settings, order, null);
+};
 
 /** Minutes that count for this ticket on the screen of `stationId` (null: of all stations): the rule that says most. */
 export const thresholdsFor = (

@@ -7,6 +7,7 @@ import type { ScreenRole } from '../store/device.ts';
 import { applyEvent, emptyHubData, type HubData } from '../store/hub-data.ts';
 import type { HubEvent } from '../store/hub-event.ts';
 import { noteLeaving } from '../store/kitchen.ts';
+import { scopesOf } from '../store/kitchen-halves.ts';
 import { entryOfRow } from '../store/order-entry.ts';
 import type { AppStore } from '../store/store.ts';
 import type { MessageId } from '../i18n/en.ts';
@@ -47,7 +48,7 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
         state.hub.orders,
         data.orders,
         hub.clock.monotonic(),
-        state.device.stationId,
+        scopesOf(state.device),
       );
       return { hub: data, kitchen };
     });

@@ -7,10 +7,10 @@ import styles from './kitchen.module.css';
 /** What is still to be made in all, pinned while the pages turn. */
 export const AllDay = ({ tickets }: { tickets: readonly Ticket[] }) => {
   const t = useT();
-  const stationId = useApp((state) => state.device.stationId);
+  const scope = useApp((state) => state.device.stationIds);
   const counts = allDayCounts(
     tickets.map((ticket) => ticket.order),
-    stationId,
+    scope,
   );
   return (
     <section className={styles['allDay']} aria-label={t('kitchen.allDay')}>

@@ -1,13 +1,11 @@
-import { useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { Signal } from '../../store/kitchen-signals.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Segmented } from '../../ui/segmented.tsx';
 import { Shape } from '../../ui/shape.tsx';
-import { KitchenSetup } from './kitchen-setup.tsx';
+import { FootStations } from './foot-stations.tsx';
 import type { Page } from './pack.ts';
 import { ChosenTicket } from './chosen-ticket.tsx';
 import styles from './kitchen.module.css';
@@ -16,7 +14,6 @@ type Props = { pages: readonly Page[]; page: number; signal: Signal | undefined 
 
 /** Station, recall, totals, sound, pages: what is not on a ticket. */
 export const KitchenFoot = ({ pages, page, signal }: Props) => {
-  const [setup, setSetup] = useState(false);
   const t = useT();
   const { kitchen } = useActions();
   const allDay = useApp((state) => state.kitchen.allDay);
@@ -25,44 +22,19 @@ export const KitchenFoot = ({ pages, page, signal }: Props) => {
   );
   return (
     <footer className={styles['foot']}>
-      {chosen ? <ChosenTicket order={chosen} /> : <Stations />}
+      {chosen ? <ChosenTicket order={chosen} /> : <FootStations />}
       <Button size="big" className={styles['footButton']} onClick={kitchen.recallLast}>
         {t('kitchen.recall')}
       </Button>
-      <Button size="big" className={styles['footButton']} onClick={() => kitchen.recallList(true)}>
+      <Button size="big" className={styles['footButton']} onClick={() => kitchen.open('recall')}>
         {t('kitchen.recallOpen')}
       </Button>
       <Button size="big" className={styles['footButton']} aria-pressed={allDay} onClick={kitchen.toggleAllDay}>
         {t('kitchen.allDay')}
       </Button>
-      <Sound signal={signal} onOpen={() => setSetup(true)} />
+      <Sound signal={signal} onOpen={() => kitchen.open('setup')} />
       <Pager pages={pages} page={page} />
-      {setup && <KitchenSetup onClose={() => setSetup(false)} />}
     </footer>
-  );
-};
-
-const Stations = () => {
-  const t = useT();
-  const { device, kitchen } = useActions();
-  const stations = useApp((state) => state.hub.stations);
-  const stationId = useApp((state) => state.device.stationId);
-  if (stations.length < 2) return <span className={styles['stations']} />;
-  return (
-    <div className={styles['stations']}>
-      <Segmented
-        label={t('kitchen.station')}
-        value={stationId}
-        options={[
-          { value: null, label: t('kitchen.allStations') },
-          ...stations.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(id) => {
-          device.set({ stationId: id });
-          kitchen.page(0);
-        }}
-      />
-    </div>
   );
 };
 

@@ -8,11 +8,13 @@ import { Empty } from '../../ui/empty.tsx';
 import { KeysHelp } from '../../ui/keys-help.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AllDay } from './all-day.tsx';
+import { KitchenSetup } from './kitchen-setup.tsx';
 import { KitchenFoot } from './kitchen-foot.tsx';
 import { kitchenKeyRows } from './kitchen-key-rows.ts';
 import { KeyEcho } from './key-echo.tsx';
 import { Rail } from './rail.tsx';
 import { RecallList } from './recall-list.tsx';
+import { StationChooser } from './station-chooser.tsx';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
 import { useKitchenSounds } from './use-kitchen-sounds.ts';
 import { usePages } from './use-pages.ts';
@@ -24,6 +26,7 @@ type Props = { help: boolean; onHelp: (open: boolean) => void };
 /** The rail: open tickets in the order they were confirmed, bumped by finger, keyboard or bump bar. */
 export const KitchenScreen = ({ help, onHelp }: Props) => {
   const t = useT();
+  const { kitchen: actions } = useActions();
   const loaded = useApp((state) => state.link.loaded);
   const allDay = useApp((state) => state.kitchen.allDay);
   const tickets = useTickets();
@@ -31,8 +34,8 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const wanted = useApp((state) => state.kitchen.page);
   const page = Math.min(wanted, pages.length - 1);
   const signal = useKitchenSounds(tickets);
-  const recalling = useApp((state) => state.kitchen.recallList);
-  useKitchenKeys({ pages, help: help || recalling, onHelp });
+  const panel = useApp((state) => state.kitchen.panel);
+  useKitchenKeys({ pages, help: help || panel !== null, onHelp });
   return (
     <div className={styles['kitchen']} style={{ '--type': `${type}px`, '--columns': columns }}>
       <div className={styles['middle']}>
@@ -50,7 +53,9 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
       <KitchenFoot pages={pages} page={page} signal={signal} />
       <KeyEcho />
       <WipeLock />
-      {recalling && <RecallList />}
+      {panel === 'recall' && <RecallList />}
+      {panel === 'stations' && <StationChooser />}
+      {panel === 'setup' && <KitchenSetup onClose={() => actions.open(null)} />}
       {help && <KeysHelp rows={kitchenKeyRows} onClose={() => onHelp(false)} />}
     </div>
   );
@@ -61,7 +66,7 @@ const useTickets = () => {
   const { kitchen: actions } = useActions();
   const orders = useApp((state) => state.hub.orders);
   const kitchen = useApp((state) => state.kitchen);
-  const stationId = useApp((state) => state.device.stationId);
+  const scope = useApp((state) => state.device.stationIds);
   const now = useNow();
   // With every beat of the clock that `useNow` renders this for.
   useEffect(() => actions.tick());
@@ -69,10 +74,10 @@ const useTickets = () => {
   const minute = Math.floor(now.hub / 60_000) * 60_000;
   return useMemo(
     () =>
-      railOf(orders, kitchen, stationId, minute).map((order) => ({
+      railOf(orders, kitchen, scope, minute).map((order) => ({
         order,
-        lines: mergeLines(linesFor(order, stationId)),
+        lines: mergeLines(linesFor(order, scope)),
       })),
-    [orders, kitchen, stationId, minute],
+    [orders, kitchen, scope, minute],
   );
 };

@@ -3,6 +3,7 @@ import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { matches, recallable, linesFor } from '../../store/kitchen.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
+import type { Scope } from '../../store/scope.ts';
 import { mergeLines } from '../../store/ticket-lines.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,36 +23,36 @@ export const RecallList = () => {
   const { kitchen } = useActions();
   const [text, setText] = useState('');
   const orders = useApp((state) => state.hub.orders);
-  const stationId = useApp((state) => state.device.stationId);
+  const scope = useApp((state) => state.device.stationIds);
   useEffect(() => {
     if (text.trim() === '') return undefined;
     const timer = setTimeout(() => void kitchen.findReady(text.trim()), REST_MS);
     return () => clearTimeout(timer);
   }, [text, kitchen]);
-  const found = recallable(orders, stationId).filter((order) => matches(order, text));
+  const found = recallable(orders, scope).filter((order) => matches(order, text));
   return (
-    <Dialog title={t('kitchen.recallList')} onClose={() => kitchen.recallList(false)} wide>
+    <Dialog title={t('kitchen.recallList')} onClose={() => kitchen.open(null)} wide>
       <TextField label={t('kitchen.recallSearch')} value={text} onText={setText} data-autofocus />
       {found.length === 0 && <p className={styles['none']}>{t('kitchen.recallNone')}</p>}
       <ul className={styles['list']}>
         {found.slice(0, SHOWN).map((order) => (
-          <Row key={order.id} order={order} stationId={stationId} />
+          <Row key={order.id} order={order} scope={scope} />
         ))}
       </ul>
       <TouchKeyboard />
-      <Button size="big" className={styles['close']} onClick={() => kitchen.recallList(false)}>
+      <Button size="big" className={styles['close']} onClick={() => kitchen.open(null)}>
         {t('app.close')}
       </Button>
     </Dialog>
   );
 };
 
-const Row = ({ order, stationId }: { order: OrderEntry; stationId: string | null }) => {
+const Row = ({ order, scope }: { order: OrderEntry; scope: Scope }) => {
   const t = useT();
   const { kitchen } = useActions();
   const busy = useApp((state) => state.busy.has(order.id));
   const number = order.ticketNumber ?? order.displayCode;
-  const dishes = mergeLines(linesFor(order, stationId)).map((line) => `${line.quantity}× ${line.name}`);
+  const dishes = mergeLines(linesFor(order, scope)).map((line) => `${line.quantity}× ${line.name}`);
   return (
     <li className={styles['row']}>
       <strong className={styles['number']}>{number}</strong>

@@ -1,8 +1,9 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { isGuarded } from '../../actions/kitchen-actions.ts';
-import { pendingParts, statusAt, UNDO_MS } from '../../store/kitchen.ts';
+import { pendingParts, UNDO_MS } from '../../store/kitchen.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
+import { placeKey, statusAt } from '../../store/scope.ts';
 import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
@@ -15,7 +16,7 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
   const { kitchen } = useActions();
   const busy = useApp((state) => state.busy.has(order.id));
   const number = order.ticketNumber ?? order.displayCode;
-  const status = useApp((state) => statusAt(order, state.device.stationId));
+  const status = useApp((state) => statusAt(order, state.device.stationIds));
   const guarded = useApp((state) => isGuarded(state, order));
   const press = (): void => kitchen.press(order.id);
   if (status === 'COMPLETED') return <Undo order={order} />;
@@ -53,7 +54,7 @@ const Undo = ({ order }: { order: OrderEntry }) => {
   const t = useT();
   const now = useNow();
   const { kitchen } = useActions();
-  const until = useApp((state) => state.kitchen.leaving[order.id]);
+  const until = useApp((state) => state.kitchen.leaving[placeKey(order.id, state.device.stationIds)]);
   const busy = useApp((state) => state.busy.has(order.id));
   const left = Math.max(0, (until ?? 0) - now.monotonic);
   return (

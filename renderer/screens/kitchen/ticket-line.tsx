@@ -1,7 +1,8 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { isToMake, statusAt } from '../../store/kitchen.ts';
+import { isToMake } from '../../store/kitchen.ts';
 import type { Line, OrderEntry } from '../../store/order-entry.ts';
+import { statusAt } from '../../store/scope.ts';
 import { madeOf } from '../../store/ticket-lines.ts';
 import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
@@ -14,7 +15,7 @@ type Props = { order: OrderEntry; line: Line };
 export const TicketLine = ({ order, line }: Props) => {
   const t = useT();
   const { ticket } = useActions();
-  const open = useApp((state) => statusAt(order, state.device.stationId) === 'CONFIRMED') && isToMake(order, line);
+  const open = useApp((state) => statusAt(order, state.device.stationIds) === 'CONFIRMED') && isToMake(order, line);
   const made = madeOf(order, line);
   const complete = made >= line.quantity || !isToMake(order, line);
   return (

@@ -60,7 +60,7 @@ const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Contex
     case 'wipe':
       return kitchen.wipe(true);
     case 'recall-list':
-      return kitchen.recallList(true);
+      return kitchen.open('recall');
     case 'recall-last':
       return kitchen.recallLast();
     case 'all-day':

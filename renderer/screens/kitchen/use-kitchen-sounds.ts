@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
-import { statusAt } from '../../store/kitchen.ts';
 import { loudest, notice, watchScene, type Signal, type Watch } from '../../store/kitchen-signals.ts';
+import { statusAt } from '../../store/scope.ts';
 import { STALE_MS } from '../../store/link-age.ts';
 import { troubled } from '../../store/printer-alarms.ts';
-import { thresholdsFor, ticketAge } from '../../store/ticket-age.ts';
+import { thresholdsAt, ticketAge } from '../../store/ticket-age.ts';
 import { useAppStore } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ticket } from './pack.ts';
@@ -39,8 +39,8 @@ export const useKitchenSounds = (tickets: readonly Ticket[]): Signal | undefined
     const { link, hub, settings, device } = store.getState();
     if (!link.loaded) return;
     const kindOf = ({ order }: Ticket) => {
-      const { warnMinutes, lateMinutes } = thresholdsFor(settings, order, device.stationId);
-      const status = statusAt(order, device.stationId);
+      const { warnMinutes, lateMinutes } = thresholdsAt(settings, order, device.stationIds);
+      const status = statusAt(order, device.stationIds);
       return ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes).kind;
     };
     watch.current = watchScene(watch.current, {

@@ -1,6 +1,6 @@
 import type { OrderEntry } from '../../store/order-entry.ts';
-import { thresholdsFor, ticketAge, type TicketAge } from '../../store/ticket-age.ts';
-import { statusAt } from '../../store/kitchen.ts';
+import { thresholdsAt, ticketAge, type TicketAge } from '../../store/ticket-age.ts';
+import { statusAt } from '../../store/scope.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 
@@ -13,9 +13,9 @@ const CAME_MS = 5000;
 export const useTicketLook = (order: OrderEntry): TicketLook => {
   const now = useNow();
   const settings = useApp((state) => state.settings);
-  const stationId = useApp((state) => state.device.stationId);
-  const { warnMinutes, lateMinutes } = thresholdsFor(settings, order, stationId);
-  const status = statusAt(order, stationId);
+  const scope = useApp((state) => state.device.stationIds);
+  const { warnMinutes, lateMinutes } = thresholdsAt(settings, order, scope);
+  const status = statusAt(order, scope);
   const age = ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes);
   return { ...age, justCame: status === 'CONFIRMED' && age.ageMs < CAME_MS };
 };
