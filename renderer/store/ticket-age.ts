@@ -36,7 +36,11 @@ export type Thresholds = { warnMinutes: number; lateMinutes: number };
 const unread: Thresholds = { warnMinutes: 8, lateMinutes: 15 };
 
 /** The same for the screen of several stations: of their rules the strictest. */
-export const thresholdsAt = (settings: Settings | null, order: Pick<OrderEntry, 'table'>, scope: Scope): Thresholds => {
+export const thresholdsAt = (
+  settings: Settings | null,
+  order: Parameters<typeof thresholdsFor>[1],
+  scope: Scope,
+): Thresholds => {
   const rules = scope.map((stationId) => thresholdsFor(settings, order, stationId));
   const [strictest] = rules.toSorted((a, b) => a.lateMinutes - b.lateMinutes || a.warnMinutes - b.warnMinutes);
   return strictest ?? thresholdsFor(settings, order, null);
