@@ -134,6 +134,6 @@ const seedCategory = async (
       price: cents(price),
       available: 1 as const,
     };
-    await insertFood(tx.db, { ...row, category_id: categoryId, printer_id: printerId });
+    await insertFood(tx.db, { ...row, category_id: categoryId, printer_id: printerId, allergens: '[]', position: 0 });
   }
 };

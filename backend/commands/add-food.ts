@@ -24,6 +24,8 @@ export const addFood = async (
     category_id: category.id,
     // The category's printer is the default of its foods, not a rule over them.
     printer_id: input.printerId === undefined ? category.printer_id : input.printerId,
+    allergens: JSON.stringify(input.allergens),
+    position: input.position,
   };
   await insertFood(tx.db, food);
   if (input.ingredients)

@@ -36,6 +36,8 @@ export const changeFood = async (
     available: change.available === undefined ? before.available : flag(change.available),
     category_id: category.id,
     printer_id: change.printerId === undefined ? before.printer_id : change.printerId,
+    allergens: change.allergens ? JSON.stringify(change.allergens) : before.allergens,
+    position: change.position ?? before.position,
   };
   await updateFood(tx.db, food);
   if (change.ingredients)

@@ -9,6 +9,11 @@ export const errorTable = {
   'unsupported-media-type': { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send JSON' },
   'payload-too-large': { status: 413, name: 'PayloadTooLargeError', message: 'The body is too large' },
   'unknown-food': { status: 400, name: 'BadRequestError', message: 'A food of this order does not exist' },
+  'choice-refused': {
+    status: 400,
+    name: 'BadRequestError',
+    message: 'This ingredient cannot be left out of, or added to, this dish',
+  },
   'unknown-order-item': { status: 400, name: 'BadRequestError', message: 'A line does not belong to this order' },
   'unknown-reference': {
     status: 400,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choicesTicket } from './choices.ts';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { orderMarksChanged, orderPortionsChanged } from './kitchen.ts';
 import { foodRef, orderItemWire, orderWire } from './orders.ts';
@@ -45,7 +46,7 @@ export const ticketWire = z.object({
   orderItems: z.array(
     orderItemWire
       .pick({ id: true, orderId: true, foodId: true, quantity: true, notes: true })
-      .extend({ food: foodRef }),
+      .extend({ food: foodRef, ...choicesTicket }),
   ),
 });
 export type TicketWire = z.infer<typeof ticketWire>;

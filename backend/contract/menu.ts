@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import { allergen } from './allergens.ts';
 import { opaqueId } from './ids.ts';
 import { decimalInput, decimalString } from './money.ts';
 import { flagQuery, oneOrMany } from './query.ts';
 
 const name = z.string().trim().min(1).max(100);
+const position = z.number().int().min(0).max(10_000);
 
 export const stationInput = z.object({ name });
 
 export const categoryInput = z.object({
   name,
   available: z.boolean().default(true),
-  position: z.number().int().min(0).max(10_000).default(0),
+  position: position.default(0),
   printerId: opaqueId.nullish(),
   stationId: opaqueId.nullish(),
 });
@@ -18,7 +20,7 @@ export const categoryInput = z.object({
 export const categoryChange = z.object({
   name: name.optional(),
   available: z.boolean().optional(),
-  position: z.number().int().min(0).max(10_000).optional(),
+  position: position.optional(),
   printerId: opaqueId.nullish(),
   stationId: opaqueId.nullish(),
 });
@@ -35,16 +37,34 @@ export const categoryWire = z.object({
 });
 export type CategoryWire = z.infer<typeof categoryWire>;
 
-/** `surcharge`: what it costs to add it to a dish. */
-export const ingredientInput = z.object({ name, surcharge: decimalInput.min(0).default(0.5) });
-export const ingredientChange = z.object({ name: name.optional(), surcharge: decimalInput.min(0).optional() });
-export const ingredientWire = z.object({ id: opaqueId, name: z.string(), surcharge: decimalString });
+/** `surcharge`: what it costs to add it to a dish. `addable`, `removable`: what a line of an order may do with it. */
+export const ingredientInput = z.object({
+  name,
+  surcharge: decimalInput.min(0).default(0.5),
+  addable: z.boolean().default(true),
+  removable: z.boolean().default(true),
+});
+export const ingredientChange = z.object({
+  name: name.optional(),
+  surcharge: decimalInput.min(0).optional(),
+  addable: z.boolean().optional(),
+  removable: z.boolean().optional(),
+});
+export type IngredientChange = z.infer<typeof ingredientChange>;
+export const ingredientWire = z.object({
+  id: opaqueId,
+  name: z.string(),
+  surcharge: decimalString,
+  addable: z.boolean(),
+  removable: z.boolean(),
+});
 export type IngredientWire = z.infer<typeof ingredientWire>;
 
 const description = z.string().max(250).nullish();
 const price = decimalInput.min(0.01);
 // More than any recipe; a limit keeps one request from writing rows for seconds.
 const ingredients = z.array(z.object({ id: opaqueId })).max(100);
+const foodAllergens = z.array(allergen).max(14);
 
 export const foodInput = z.object({
   name,
@@ -54,6 +74,8 @@ export const foodInput = z.object({
   categoryId: opaqueId,
   printerId: opaqueId.nullish(),
   ingredients: ingredients.optional(),
+  allergens: foodAllergens.default([]),
+  position: position.default(0),
 });
 export type FoodInput = z.infer<typeof foodInput>;
 /** PATCH: what is not named stays as it is. */
@@ -65,6 +87,8 @@ export const foodChange = z.object({
   categoryId: opaqueId.optional(),
   printerId: opaqueId.nullish(),
   ingredients: ingredients.optional(),
+  allergens: foodAllergens.optional(),
+  position: position.optional(),
 });
 export type FoodChange = z.infer<typeof foodChange>;
 /** PUT names the dish, its price and its place; the rest stays as it is when it is not named. */
@@ -79,6 +103,10 @@ const plainFoodWire = z.object({
   categoryId: opaqueId,
   printerId: opaqueId.nullable(),
   ingredients: z.array(ingredientWire).optional(),
+  /** In the order of the regulation. */
+  allergens: z.array(allergen),
+  /** Among the foods of its category; those of one position stand by name. */
+  position: z.number().int(),
 });
 export type PlainFoodWire = z.infer<typeof plainFoodWire>;
 export const foodWire = plainFoodWire.extend({ category: categoryWire });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choicesInput, choicesWire } from './choices.ts';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { kitchenMark, portion } from './kitchen.ts';
 import { ingredientWire } from './menu.ts';
@@ -25,7 +26,9 @@ export const orderItemInput = z.object({
   foodId: opaqueId,
   quantity: z.number().int().min(1).max(MAX_QUANTITY),
   notes,
+  /** For the whole line, besides what its extras cost. */
   surcharge: decimalInput.default(0),
+  ...choicesInput,
 });
 export type OrderItemInput = z.infer<typeof orderItemInput>;
 
@@ -83,6 +86,7 @@ export const orderItemWire = z.object({
   unitSurcharge: decimalString,
   total: decimalString,
   food: foodRef,
+  ...choicesWire,
 });
 export type OrderItemWire = z.infer<typeof orderItemWire>;
 

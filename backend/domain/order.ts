@@ -1,6 +1,7 @@
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { Cents } from '#contract/money.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState } from '#contract/order-state.ts';
+import type { Choices } from './choices.ts';
 import type { Part } from './parts.ts';
 
 /** One line as it was sold: names, prices and routing are copies, so that a later change of the menu rewrites no history. */
@@ -19,6 +20,8 @@ export type OrderLine = {
   /** For the whole line, not per unit (mysagra reference 3.3). */
   surcharge: Cents;
   notes: string | null;
+  /** Ingredients left out and added, their price within `surcharge`; absent: as the menu makes it. */
+  choices?: Choices;
 };
 
 /** Portions only of lines of which some are made. */

@@ -21,7 +21,8 @@ export const ingredientsOf = async (db: Db, foodIds?: readonly string[]): Promis
   let query = db
     .selectFrom('food_ingredients')
     .innerJoin('ingredients', 'ingredients.id', 'food_ingredients.ingredient_id')
-    .select(['food_ingredients.food_id as foodId', 'ingredients.id', 'ingredients.name', 'ingredients.surcharge'])
+    .select('food_ingredients.food_id as foodId')
+    .selectAll('ingredients')
     .orderBy('ingredients.name');
   if (foodIds) query = query.where('food_ingredients.food_id', 'in', [...foodIds]);
   const found = new Map<string, IngredientRow[]>();

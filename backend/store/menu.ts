@@ -33,7 +33,8 @@ export const hasFoods = async (db: Db, categoryId: string): Promise<boolean> =>
   (await db.selectFrom('foods').select('id').where('category_id', '=', categoryId).limit(1).executeTakeFirst()) !==
   undefined;
 
-export const allFoods = (db: Db): Promise<FoodRow[]> => db.selectFrom('foods').selectAll().orderBy('name').execute();
+export const allFoods = (db: Db): Promise<FoodRow[]> =>
+  db.selectFrom('foods').selectAll().orderBy('position').orderBy('name').execute();
 export const maybeFood = (db: Db, id: string) =>
   db.selectFrom('foods').selectAll().where('id', '=', id).executeTakeFirst();
 export const insertFood = async (db: Db, row: FoodRow): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { cents } from '#contract/money.ts';
+import type { Choices } from '#domain/choices.ts';
 import type { Order, OrderLine } from '#domain/order.ts';
 import type { Part } from '#domain/parts.ts';
 import { totals } from '#domain/totals.ts';
@@ -57,6 +58,7 @@ export const toLineRow = (orderId: number, line: OrderLine, position: number): O
   unit_price: line.unitPrice,
   surcharge: line.surcharge,
   notes: line.notes,
+  choices: line.choices ? JSON.stringify(line.choices) : null,
 });
 
 export const fromLineRow = (row: OrderLineRow): OrderLine => ({
@@ -72,6 +74,7 @@ export const fromLineRow = (row: OrderLineRow): OrderLine => ({
   unitPrice: cents(row.unit_price),
   surcharge: cents(row.surcharge),
   notes: row.notes,
+  ...(row.choices === null ? {} : { choices: JSON.parse(row.choices) as Choices }),
 });
 
 export const fromOrderRow = (row: Selectable<OrderRow>, lines: OrderLine[], parts: Part[]): Order => ({

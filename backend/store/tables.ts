@@ -47,8 +47,12 @@ export type Tables = {
     available: Flag;
     category_id: string;
     printer_id: string | null;
+    /** JSON list of `Allergen`. */
+    allergens: string;
+    /** Among the foods of its category. */
+    position: number;
   };
-  ingredients: { id: string; name: string; surcharge: number };
+  ingredients: { id: string; name: string; surcharge: number; addable: Flag; removable: Flag };
   food_ingredients: { food_id: string; ingredient_id: string };
   printers: {
     id: string;
@@ -188,4 +192,6 @@ export type OrderLineRow = {
   unit_price: number;
   surcharge: number;
   notes: string | null;
+  /** JSON of `Choices`; null: none. */
+  choices: string | null;
 };

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.ts';
 import { itAdmin } from './it-admin.ts';
+import { itAllergens } from './it-allergens.ts';
 import { itErrors } from './it-errors.ts';
 import { itKitchen } from './it-kitchen.ts';
 
 export const it: Catalogue = {
+  ...itAllergens,
   ...itErrors,
   ...itKitchen,
   ...itAdmin,

@@ -9,6 +9,9 @@ export type Line = {
   name: string;
   quantity: number;
   notes: string | null;
+  /** Names of ingredients left out and added; absent: none. */
+  without?: readonly string[];
+  extra?: readonly string[];
   station: { id: string; name: string } | null;
   /** The lines it stands for, when the same dish with the same note was sold in several. */
   members?: readonly Line[];
@@ -51,7 +54,13 @@ export type OrderEntry = {
   rev: number;
 };
 
-type ItemWire = Pick<OrderItemWire, 'id' | 'foodId' | 'quantity' | 'notes' | 'food'>;
+type Named = readonly { name: string }[] | undefined;
+type ItemWire = Pick<OrderItemWire, 'id' | 'foodId' | 'quantity' | 'notes' | 'food'> & {
+  without?: Named;
+  extra?: Named;
+};
+
+const names = (choices: NonNullable<Named>) => choices.map(({ name }) => name);
 
 const lineOf = (item: ItemWire): Line => ({
   id: item.id,
@@ -59,6 +68,8 @@ const lineOf = (item: ItemWire): Line => ({
   name: item.food.name,
   quantity: item.quantity,
   notes: item.notes === '' ? null : item.notes,
+  ...(item.without?.length ? { without: names(item.without) } : {}),
+  ...(item.extra?.length ? { extra: names(item.extra) } : {}),
   station: item.food.category?.station ?? null,
 });
 

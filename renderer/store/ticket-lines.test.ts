@@ -23,6 +23,20 @@ test('the same dish with the same note is one line at the place of the first; an
   ]);
 });
 
+test('the same dish without onion is another line, and the same choices are the same line', () => {
+  const lines = [
+    { ...own('a', 'Gnocchi', 1), without: ['Onion'] },
+    own('b', 'Gnocchi', 1),
+    { ...own('c', 'Gnocchi', 1), without: ['Onion'] },
+    { ...own('d', 'Gnocchi', 1), extra: ['Onion'] },
+  ];
+  expect(mergeLines(lines).map(({ quantity, without, extra }) => [quantity, without, extra])).toEqual([
+    [2, ['Onion'], undefined],
+    [1, undefined, undefined],
+    [1, undefined, ['Onion']],
+  ]);
+});
+
 test('as many taps as portions complete a line, one more takes all of them back', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }), (quantities) => {

@@ -1,10 +1,10 @@
 import type { Line, OrderEntry } from './order-entry.ts';
 
-/** Lines of the same dish, note and station as one, at the place of the first. */
+/** Lines of the same dish, choices, note and station as one, at the place of the first. */
 export const mergeLines = (lines: readonly Line[]): readonly Line[] => {
   const merged = new Map<string, Line>();
   for (const line of lines) {
-    const key = JSON.stringify([line.foodId, line.name, line.notes, line.station?.id]);
+    const key = JSON.stringify([line.foodId, line.name, line.notes, line.without, line.extra, line.station?.id]);
     const known = merged.get(key);
     const members = [...(known?.members ?? (known ? [known] : [])), line];
     merged.set(key, known ? { ...known, quantity: known.quantity + line.quantity, members } : line);

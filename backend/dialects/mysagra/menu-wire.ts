@@ -1,3 +1,4 @@
+import { allergens, type Allergen } from '#contract/allergens.ts';
 import { cents, toDecimalString } from '#contract/money.ts';
 import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
 import type { CategoryWire, FoodWire, IngredientWire, PlainFoodWire } from '#contract/menu.ts';
@@ -19,7 +20,14 @@ export const toIngredientWire = (row: IngredientRow): IngredientWire => ({
   id: row.id,
   name: row.name,
   surcharge: toDecimalString(cents(row.surcharge)),
+  addable: row.addable === 1,
+  removable: row.removable === 1,
 });
+
+const toAllergens = (stored: string): Allergen[] => {
+  const named = JSON.parse(stored) as Allergen[];
+  return allergens.filter((one) => named.includes(one));
+};
 
 /** `ingredients` only where they were asked for. */
 export const toPlainFoodWire = (row: FoodRow, ingredients?: readonly IngredientRow[]): PlainFoodWire => ({
@@ -31,6 +39,8 @@ export const toPlainFoodWire = (row: FoodRow, ingredients?: readonly IngredientR
   categoryId: row.category_id,
   printerId: row.printer_id,
   ...(ingredients ? { ingredients: ingredients.map(toIngredientWire) } : {}),
+  allergens: toAllergens(row.allergens),
+  position: row.position,
 });
 
 export const toFoodWire = (row: FoodRow, category: CategoryRow, ingredients?: readonly IngredientRow[]): FoodWire => ({

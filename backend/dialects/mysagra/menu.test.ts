@@ -18,7 +18,7 @@ const categories = async (query = '') => (await hub.call('GET', `/v1/categories$
 
 test('an ingredient has a surcharge of 0.50 unless another is given, and foods name theirs', async () => {
   const { body: cheese } = await hub.call('POST', '/v1/ingredients', { name: 'Cheese' });
-  expect(cheese).toEqual({ id: cheese.id, name: 'Cheese', surcharge: '0.5' });
+  expect(cheese).toEqual({ id: cheese.id, name: 'Cheese', surcharge: '0.5', addable: true, removable: true });
   const { body: ham } = await hub.call('POST', '/v1/ingredients', { name: 'Ham', surcharge: 1.25 });
   const id = idOf('Lasagne');
   const put = { name: 'Lasagne', price: 9, categoryId: (await foodOf(id)).categoryId };

@@ -1,4 +1,5 @@
 import { toDecimalString } from '#contract/money.ts';
+import type { Choice } from '#domain/choices.ts';
 import type { MysagraStatus, OrderState } from '#contract/order-state.ts';
 import type { OrderItemWire, OrderRowWire, OrderWire, PartWire, CategorizedItems } from '#contract/orders.ts';
 import type { PlainFoodWire } from '#contract/menu.ts';
@@ -35,6 +36,16 @@ export const toItemWire = (orderId: number, line: OrderLine): OrderItemWire => (
   unitSurcharge: toDecimalString(unitSurcharge(line)),
   total: toDecimalString(lineTotal(line)),
   food: toFoodRef(line),
+  ...choicesOf(line, toNamed, toAddedWire),
+});
+
+const toNamed = ({ id, name }: Choice) => ({ id, name });
+const toAddedWire = ({ id, name, surcharge }: Choice) => ({ id, name, surcharge: toDecimalString(surcharge) });
+
+/** Only where there are any: a line as the menu makes it is, to the letter, what MySagra sends. */
+const choicesOf = <W, E>({ choices }: OrderLine, toWithout: (one: Choice) => W, toExtra: (one: Choice) => E) => ({
+  ...(choices?.without.length ? { without: choices.without.map(toWithout) } : {}),
+  ...(choices?.extra.length ? { extra: choices.extra.map(toExtra) } : {}),
 });
 
 const toFoodRef = (line: OrderLine): OrderItemWire['food'] => ({
@@ -124,6 +135,7 @@ export const toTicketWire = (order: Order): TicketWire => ({
     quantity: line.quantity,
     notes: line.notes,
     food: toFoodRef(line),
+    ...choicesOf(line, toNamed, toNamed),
   })),
 });
 

@@ -56,6 +56,20 @@ describe('kitchen ticket', () => {
     for (const slip of slips('eat-in')) expect(slip).not.toMatch(/ASPORTO|CONSEGNA/u);
   });
 
+  it('says under a dish what is left out of it and what is added, the receipt too', () => {
+    const onion = { id: 'onion', name: 'Cipolla' };
+    const cheese = { id: 'cheese', name: 'Formaggio', surcharge: '1.5' };
+    const item = someItem('1', { name: 'Panino', notes: 'ben cotto', without: [onion], extra: [cheese] });
+    const { jobs } = planConfirmed({ ...order, orderItems: [item] }, config);
+    const [kitchen, till] = ['kitchen-ticket', 'receipt'].map((kind) => {
+      const job = jobs.find(({ document }) => document === kind);
+      return job ? printed(job.body) : '';
+    });
+    expect(kitchen).toContain('1 x Panino\n   - Cipolla\n   + Formaggio\n   » ben cotto\n');
+    expect(kitchen).not.toContain('1,50');
+    expect(till).toMatch(/1 x Panino +8,50\n {4}- Cipolla\n {4}\+ Formaggio\n {4}ben cotto\n/u);
+  });
+
   it('has a number to be read across a room, categories, or a ticket a line, as the house likes', () => {
     const wine = someItem('3', { name: 'Wine' });
     const drink = { ...wine, food: { ...wine.food, category: { id: 'd', name: 'Drinks', station: null } } };

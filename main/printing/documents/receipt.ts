@@ -2,7 +2,7 @@ import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
 import { cut, feed, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
-import { orderTypeWord } from './slip-parts.ts';
+import { choiceLines, orderTypeWord } from './slip-parts.ts';
 import { strings } from './strings.ts';
 
 const lineBlocks = (item: OrderItemWire, venue: Venue): Block[] => {
@@ -12,6 +12,7 @@ const lineBlocks = (item: OrderItemWire, venue: Venue): Block[] => {
     pair(`${lead}${sanitise(item.food.name)}`, amount(item.total, venue), { hang: Math.min(lead.length, 8) }),
   ];
   if (item.quantity > 1) blocks.push(text(`${amount(item.unitPrice, venue)} ${say.each}`, { indent: 4 }));
+  for (const choice of choiceLines(item)) blocks.push(text(choice, { indent: 4, hang: 2 }));
   if (!isZero(item.unitSurcharge)) {
     blocks.push(text(`${say.surcharge} ${amount(item.unitSurcharge, venue)}`, { indent: 4 }));
   }

@@ -40,12 +40,19 @@ export const headBlocks = (order: OrderHead, language: Language, bigNumber = fal
   return blocks;
 };
 
-/** "2 x Margherita", the note underneath on lines of its own. */
-export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'food'>): Block[] => {
+/** "− Onion", "+ Cheese": what the line leaves out of its dish, and what it adds. */
+export const choiceLines = ({ without = [], extra = [] }: Pick<OrderItemWire, 'without' | 'extra'>): string[] => [
+  ...without.map(({ name }) => `- ${sanitise(name)}`),
+  ...extra.map(({ name }) => `+ ${sanitise(name)}`),
+];
+
+/** "2 x Margherita", choices and the note underneath on lines of its own. */
+export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'food' | 'without' | 'extra'>): Block[] => {
   const lead = `${item.quantity} x `;
   const notes = sanitiseLines(item.notes ?? '');
   return [
     text(`${lead}${sanitise(item.food.name)}`, { height: 2, bold: true, hang: Math.min(lead.length, 8) }),
+    ...choiceLines(item).map((choice) => text(choice, { height: 2, bold: true, indent: 3, hang: 2 })),
     ...notes.map((note) => text(`» ${note}`, { height: 2, indent: 3, hang: 2 })),
   ];
 };

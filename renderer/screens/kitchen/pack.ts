@@ -32,6 +32,8 @@ const STATION = 0.84;
 // Mean width of a character of Atkinson Hyperlegible Bold, with some reserve; what still overflows is corrected by measuring.
 const CHARACTER = 0.56;
 const NOTE = 1;
+// An ingredient left out or added.
+const CHOICE = 1.05;
 
 const rows = (text: string, width: number): number =>
   Math.max(1, Math.ceil((text.length * CHARACTER) / Math.max(1, width)));
@@ -39,6 +41,10 @@ const rows = (text: string, width: number): number =>
 const heightOfLine = (line: Line, width: number): number =>
   rows(line.name, width - 2.2) * LINE +
   0.3 +
+  [...(line.without ?? []), ...(line.extra ?? [])].reduce(
+    (sum, name) => sum + rows(`− ${name}`, (width - 2.2) / 0.9) * CHOICE,
+    0,
+  ) +
   (line.notes === null ? 0 : rows(line.notes, (width - 2.6) / 0.85) * NOTE + 0.2);
 
 /** Lines cut into pieces that each fit a column; a line is never cut. */

@@ -37,6 +37,16 @@ export const TicketLine = ({ order, line }: Props) => {
           {made > 0 && !complete && (
             <span className={styles['count']}>{t('kitchen.made', { made, quantity: line.quantity })}</span>
           )}
+          {line.without?.map((name) => (
+            <strong key={name} className={styles['choice']}>
+              − {name}
+            </strong>
+          ))}
+          {line.extra?.map((name) => (
+            <strong key={name} className={styles['choice']}>
+              + {name}
+            </strong>
+          ))}
           {line.notes !== null && <strong className={styles['note']}>{line.notes}</strong>}
         </span>
       </button>

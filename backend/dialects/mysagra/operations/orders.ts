@@ -18,7 +18,7 @@ import { staff, staffAndPrinters, staffAndStation } from './callers.ts';
 
 const tag = 'Orders';
 const moved = ['illegal-transition', 'order-changed', 'order-not-found', 'bad-request'] as const;
-const sold = ['unknown-food', 'unknown-reference', 'register-closed', 'amount-too-large'] as const;
+const sold = ['unknown-food', 'choice-refused', 'unknown-reference', 'register-closed', 'amount-too-large'] as const;
 
 export const orderOperations: readonly Operation[] = [
   {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { ingredientChange, ingredientInput } from '#contract/menu.ts';
+import { ingredientChange, ingredientInput, type IngredientChange } from '#contract/menu.ts';
 import { fromDecimal } from '#contract/money.ts';
 import { found, requireDeleted } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, STAFF, requireAccess } from '../../../http/authenticate.ts';
@@ -12,10 +12,20 @@ import {
   insertIngredient,
   maybeIngredient,
   updateIngredient,
+  type IngredientRow,
 } from '../../../store/ingredients.ts';
+import { flag } from '../../../store/menu.ts';
 import { newId } from '../../../store/new-id.ts';
 import { toIngredientWire } from '../menu-wire.ts';
 import type { ById } from './query.ts';
+
+const changed = (before: IngredientRow, change: IngredientChange): IngredientRow => ({
+  id: before.id,
+  name: change.name ?? before.name,
+  surcharge: change.surcharge === undefined ? before.surcharge : fromDecimal(change.surcharge),
+  addable: change.addable === undefined ? before.addable : flag(change.addable),
+  removable: change.removable === undefined ? before.removable : flag(change.removable),
+});
 
 export const ingredientRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get('/v1/ingredients', async (request, reply) => {
@@ -34,7 +44,13 @@ export const ingredientRoutes = (app: FastifyInstance, hub: Hub): void => {
     requireAccess(request, { roles: MANAGERS });
     const input = ingredientInput.parse(request.body);
     return mutate(hub, request, reply, async (tx) => {
-      const row = { id: newId(hub.random), name: input.name, surcharge: fromDecimal(input.surcharge) };
+      const row = {
+        id: newId(hub.random),
+        name: input.name,
+        surcharge: fromDecimal(input.surcharge),
+        addable: flag(input.addable),
+        removable: flag(input.removable),
+      };
       await insertIngredient(tx.db, row);
       await tx.append({ type: 'menu-changed' });
       return { status: 201, body: toIngredientWire(row) };
@@ -49,9 +65,7 @@ export const ingredientRoutes = (app: FastifyInstance, hub: Hub): void => {
         requireAccess(request, { roles: MANAGERS });
         const change = ingredientChange.parse(request.body);
         return mutate(hub, request, reply, async (tx) => {
-          const before = found(await maybeIngredient(tx.db, request.params.id));
-          const surcharge = change.surcharge === undefined ? before.surcharge : fromDecimal(change.surcharge);
-          const row = { id: before.id, name: change.name ?? before.name, surcharge };
+          const row = changed(found(await maybeIngredient(tx.db, request.params.id)), change);
           await updateIngredient(tx.db, row);
           await tx.append({ type: 'menu-changed' });
           return { status: 200, body: toIngredientWire(row) };

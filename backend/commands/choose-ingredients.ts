@@ -1,0 +1,30 @@
+import { Refusal } from '#contract/errors.ts';
+import { cents } from '#contract/money.ts';
+import type { OrderItemInput } from '#contract/orders.ts';
+import { choose, noChoices, type Choices, type Ingredient } from '#domain/choices.ts';
+import type { Db } from '../store/db.ts';
+import { allIngredients, ingredientsOf, type IngredientRow } from '../store/ingredients.ts';
+
+const toIngredient = (row: IngredientRow): Ingredient => ({
+  id: row.id,
+  name: row.name,
+  surcharge: cents(row.surcharge),
+  addable: row.addable === 1,
+  removable: row.removable === 1,
+});
+
+/** Reads what the lines need to know of the menu's ingredients: nothing, for an order without choices. Its function throws Refusal choice-refused. */
+export const chooserFor = async (
+  db: Db,
+  items: readonly OrderItemInput[],
+): Promise<(item: OrderItemInput) => Choices> => {
+  const foodIds = [...new Set(items.filter((item) => !noChoices(item)).map((item) => item.foodId))];
+  const own = foodIds.length === 0 ? new Map<string, IngredientRow[]>() : await ingredientsOf(db, foodIds);
+  const all = foodIds.length === 0 ? [] : (await allIngredients(db)).map(toIngredient);
+  return (item) => {
+    const chosen = choose(item, (own.get(item.foodId) ?? []).map(toIngredient), all);
+    if ('refused' in chosen)
+      throw new Refusal('choice-refused', `The ingredient "${chosen.refused}" cannot be chosen for this dish`);
+    return chosen;
+  };
+};
