@@ -8,18 +8,21 @@ import { createExaminer } from './auth/examine-token.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
+import { createTrackLinkBox } from './auth/track-links.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
 import { seedDemo } from './demo-data.ts';
 import { createSpeakCampusbite } from './dialects/campusbite/speak.ts';
 import { createLiveCodes } from './dialects/customers/live-codes.ts';
 import { customerRoutes } from './dialects/customers/routes/index.ts';
+import type { TrackUrl } from './dialects/mysagra/frames.ts';
 import { mysagraOperations } from './dialects/mysagra/operations/index.ts';
 import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
-import { speakMysagra } from './dialects/mysagra/speak.ts';
+import { createSpeakMysagra } from './dialects/mysagra/speak.ts';
 import { speakOrdersStream } from './dialects/orders-stream/speak.ts';
 import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
+import { createPhoneAddress } from './http/phone-address.ts';
 import { startScheduler } from './ops/scheduler.ts';
 import { startSweeper } from './ops/sweeper.ts';
 import { allPrinters } from './store/devices.ts';
@@ -56,10 +59,12 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     const settings = await createSettings(store);
     const secret = tokenSecret(config.data, config.jwtSecret);
     const tokens = createTokens({ secret, clock, random });
-    const env = { random, settings, codes: createCodeBox({ secret, random }) };
+    const env = { random, settings, codes: createCodeBox({ secret, random }), trackLinks: createTrackLinkBox(secret) };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
-    const speakers = [speakMysagra, createSpeakCampusbite(liveCodes), speakOrdersStream];
+    const phones = createPhoneAddress({ host: config.host, settings, clock });
+    const trackUrl: TrackUrl = (order, linkVersion) => phones.trackUrl(env.trackLinks.make(order, linkVersion));
+    const speakers = [createSpeakMysagra(trackUrl), createSpeakCampusbite(liveCodes), speakOrdersStream];
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
     const hub: Hub = {
       store,
@@ -73,6 +78,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       version,
       demo: await store.read(async ({ db }) => (await allPrinters(db)).some((printer) => printer.demo === 1)),
       origins: config.allowedOrigins,
+      publicOrigin: phones.publicOrigin,
       settings,
       env,
     };
@@ -98,6 +104,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       onError: (error) => logger.error({ err: error }, 'planned action failed'),
     });
     const { port } = app.server.address() as AddressInfo;
+    phones.listening(port);
     // Only now: a password made by a start that then fails would never be seen by anybody.
     const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
 

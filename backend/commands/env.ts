@@ -11,8 +11,22 @@ export type CodeBox = {
   open(orderId: number, sealed: string): string | undefined;
 };
 
+/** Makes and checks the secret part of an order's tracking link. */
+export type TrackLinkBox = {
+  make(order: { id: number; uuid: string }, version: number): string;
+  /** Whose link it claims to be, of 28 characters of base64url. */
+  orderIdOf(link: string): number;
+  /** In constant time, and as long for an order that is not there. */
+  matches(link: string, order: { id: number; uuid: string } | undefined, version: number): boolean;
+};
+
 /** What a command may know beside its transaction; time is the transaction's own `now`. */
-export type Env = { readonly random: Random; readonly codes: CodeBox; settings(): Settings };
+export type Env = {
+  readonly random: Random;
+  readonly codes: CodeBox;
+  readonly trackLinks: TrackLinkBox;
+  settings(): Settings;
+};
 
 /** Who gives the command; null for a key or the station itself. */
 export type Actor = { readonly personId: number | null };

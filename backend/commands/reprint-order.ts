@@ -3,6 +3,7 @@ import type { ReprintInput } from '#contract/orders.ts';
 import type { Order } from '#domain/order.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { updateOrder } from '../store/orders.ts';
+import { trackVersionOf } from '../store/track-links.ts';
 import { requireOrder } from './require-order.ts';
 
 /**
@@ -22,6 +23,13 @@ export const reprintOrder = async (
   if (!lineIds.every((line) => known.has(line))) throw new Refusal('unknown-order-item');
   const counted: Order = { ...order, reprints: order.reprints + 1, updatedAt: tx.now, rev: tx.nextSeq() };
   if (!(await updateOrder(tx.db, counted, order.state))) throw new Refusal('order-changed');
-  await tx.append({ type: 'order-reprinted', order: counted, lineIds, receipt: input.reprintReceipt });
+  const trackVersion = await trackVersionOf(tx.db, id);
+  await tx.append({
+    type: 'order-reprinted',
+    order: counted,
+    lineIds,
+    receipt: input.reprintReceipt,
+    ...(trackVersion === 0 ? {} : { trackVersion }),
+  });
   return { order: counted, lineIds };
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choicesTicket } from './choices.ts';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { orderMarksChanged, orderPortionsChanged } from './kitchen.ts';
-import { foodRef, orderItemWire, orderWire } from './orders.ts';
+import { foodRef, orderItemWire, orderWire, printedOrder } from './orders.ts';
 import { mysagraStatus, orderState, orderType, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printCommandAsked, printJobReport } from './print-jobs.ts';
@@ -62,7 +62,7 @@ export const cancelledSlip = z.object({
   printers: z.array(opaqueId),
 });
 
-export const reprintOrder = orderWire.extend({
+export const reprintOrder = printedOrder.extend({
   reprintReceipt: z.boolean(),
   reprintOrderItems: z.array(orderItemWire),
   /** 1 for the first reprint of this order, counted by the hub. */
@@ -132,7 +132,7 @@ export const channelEvents = {
     resync,
   },
   printer: {
-    'confirmed-order': orderWire,
+    'confirmed-order': printedOrder,
     'reprint-order': reprintOrder,
     'order-cancelled': cancelledSlip,
     'open-drawer': drawerPulse,

@@ -137,6 +137,10 @@ export type OrderRowWire = z.infer<typeof orderRowWire>;
 export const orderWire = orderRowWire.extend({ orderItems: z.array(orderItemWire) });
 export type OrderWire = z.infer<typeof orderWire>;
 
+/** What a print agent gets. `trackUrl`: where its customer can follow it; null when no phone could reach the hub. */
+export const printedOrder = orderWire.extend({ trackUrl: z.url().nullable().optional() });
+export type PrintedOrder = z.infer<typeof printedOrder>;
+
 /** `categorizedItems` of one order: its lines by category, each food as the menu has it today. */
 export const categorizedItems = z.object({
   category: z.object({ id: opaqueId, name: z.string() }),

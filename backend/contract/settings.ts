@@ -11,6 +11,12 @@ const knownTimeZone = (zone: string): boolean => {
   }
 };
 
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(200)
+  .refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text), 'an address without path, query or name')
+  .transform((text) => text.replace(/\/$/, ''));
+
 const kitchenAge = z.object({
   stationId: opaqueId.nullable(),
   /** With or without a table, or of one order type. */
@@ -49,6 +55,8 @@ export const settings = z.object({
   ticketPerLine: z.boolean(),
   /** What the QR on a receipt says: nothing, the code a customer shows at the counter, or the order's uuid. */
   receiptQr: z.enum(['off', 'order-code', 'uuid']),
+  /** Where phones reach the hub, "https://orders.example.org"; null: its address on the LAN, where it listens there. */
+  publicUrl: webAddress.nullable(),
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
   boardReadyMinutes: z.number().int().min(0).max(600),
   /** What the boards are headed with, instead of the venue's name; "": that name. */
@@ -86,6 +94,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   ticketGroupBy: 'station',
   ticketPerLine: false,
   receiptQr: 'off',
+  publicUrl: null,
   boardReadyMinutes: 0,
   boardEvent: '',
   boardLogo: '',

@@ -25,7 +25,8 @@ export type DomainEvent =
   | { type: 'order-cancelled'; order: Order; wasConfirmed: boolean; printers: string[]; reason?: CancelReason }
   | { type: 'order-paid'; order: Order }
   | { type: 'order-uncollected'; orderId: number; displayCode: string; ticketNumber: number | null; readyAt: number }
-  | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean }
+  /** `trackVersion`: which of its tracking links the copy carries; absent: the first. */
+  | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean; trackVersion?: number }
   | { type: 'order-part-changed'; orderId: number; stationId: string; status: StationStatus }
   | { type: 'order-portions-changed'; orderId: number; itemId: string; done: number }
   | { type: 'order-marks-changed'; orderId: number; marks: KitchenMark[] }

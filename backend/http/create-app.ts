@@ -100,7 +100,7 @@ const addHooks = (app: FastifyInstance, hub: Hub, allowedHosts: ReadonlySet<stri
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
-    checkHost(request, allowedHosts, hub.origins);
+    checkHost(request, allowedHosts, hub.origins, hub.publicOrigin());
     if (answerPreflight(request, reply, hub.origins)) return reply;
     reply.headers(corsHeaders(request, hub.origins));
     await authenticate(request, hub.auth);

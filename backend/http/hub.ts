@@ -24,5 +24,7 @@ export type Hub = {
   readonly demo: boolean;
   /** Origins whose pages may use this hub from a browser. */
   readonly origins: ReadonlySet<string>;
+  /** Where phones reach this hub from outside, as the settings say; its pages are as good as those of its own address. */
+  publicOrigin(): string | null;
   settings(): Settings;
 };

@@ -119,6 +119,8 @@ export type Tables = {
     /** Whoever used it first; null until then. */
     address: string | null;
   };
+  /** Orders whose tracking link was revoked: the version that counts now. */
+  track_links: { order_id: number; version: number };
   /** What only a customer's order has. */
   customer_orders: {
     order_id: number;

@@ -1,4 +1,5 @@
 import type { Channel, ChannelEvents, EventName } from '#contract/events.ts';
+import type { PrintedOrder } from '#contract/orders.ts';
 import type { z } from 'zod';
 import type { LoggedEvent } from '#domain/events.ts';
 import type { Order } from '#domain/order.ts';
@@ -30,14 +31,19 @@ const onScreens = (name: 'order-status-update' | 'order-cancelled', order: Order
   return [on('cashier', name, data), on('display', name, data), on('ticket', name, data)];
 };
 
-const confirmed = (order: Order): WireEvent[] => {
+/** Where a phone follows this order, by the link of that version; null when none could reach the hub. */
+export type TrackUrl = (order: Order, version: number) => string | null;
+
+const printed = (order: Order, trackUrl: string | null): PrintedOrder => ({ ...toOrderWire(order), trackUrl });
+
+const confirmed = (order: Order, trackUrl: TrackUrl): WireEvent[] => {
   // Exactly the three fields of the seed.
   const summary = { displayCode: order.displayCode, ticketNumber: order.ticketNumber ?? 0, id: order.id };
   return [
     on('cashier', 'confirmed-order', summary),
     on('display', 'confirmed-order', summary),
     on('ticket', 'confirmed-order', toTicketWire(order)),
-    on('printer', 'confirmed-order', toOrderWire(order)),
+    on('printer', 'confirmed-order', printed(order, trackUrl(order, 0))),
   ];
 };
 
@@ -55,9 +61,11 @@ const cancelled = (order: Order, printers: string[]): WireEvent[] => [
   }),
 ];
 
-const reprinted = (order: Order, lineIds: readonly string[], receipt: boolean): WireEvent =>
+type Reprinted = Extract<LoggedEvent['event'], { type: 'order-reprinted' }>;
+
+const reprinted = ({ order, lineIds, receipt, trackVersion = 0 }: Reprinted, trackUrl: TrackUrl): WireEvent =>
   on('printer', 'reprint-order', {
-    ...toOrderWire(order),
+    ...printed(order, trackUrl(order, trackVersion)),
     reprintReceipt: receipt,
     reprintOrderItems: order.lines
       .filter((line) => lineIds.includes(line.id))
@@ -66,12 +74,12 @@ const reprinted = (order: Order, lineIds: readonly string[], receipt: boolean): 
   });
 
 /** The whole of mysagra reference 2.1: which channels hear of an event, and in which words. */
-export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
+export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): WireEvent[] => {
   switch (event.type) {
     case 'order-created':
       return [on('cashier', 'new-order', toOrderWire(event.order))];
     case 'order-confirmed':
-      return confirmed(event.order);
+      return confirmed(event.order, trackUrl);
     case 'order-started':
       // To MySagra a started order is still a confirmed one; nothing is said.
       return [];
@@ -93,7 +101,7 @@ export const wireEvents = ({ event, at }: LoggedEvent): WireEvent[] => {
       return [on('cashier', event.type, { id, ticketNumber, displayCode, readyAt: iso(readyAt) })];
     }
     case 'order-reprinted':
-      return [reprinted(event.order, event.lineIds, event.receipt)];
+      return [reprinted(event, trackUrl)];
     case 'order-part-changed': {
       const { orderId, stationId, status } = event;
       return (['cashier', 'display', 'ticket'] as const).map((channel) =>

@@ -6,6 +6,7 @@ import { kitchen } from './005-kitchen.ts';
 import { printPreviews } from './004-print-previews.ts';
 import { printerWays } from './006-printer-ways.ts';
 import { orderType } from './007-order-type.ts';
+import { trackLinks } from './010-track-links.ts';
 import { choices } from './015-choices.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '005-kitchen': kitchen,
   '006-printer-ways': printerWays,
   '007-order-type': orderType,
+  '010-track-links': trackLinks,
   '015-choices': choices,
 };

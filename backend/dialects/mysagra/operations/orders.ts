@@ -136,4 +136,13 @@ export const orderOperations: readonly Operation[] = [
     answers: { 200: movedOrder },
     errors: moved,
   },
+  {
+    method: 'DELETE',
+    path: '/v1/orders/:id/track-link',
+    tag,
+    summary: 'End the tracking link of an order’s receipts; the next copy carries a new one',
+    who: staff,
+    answers: { 204: null },
+    errors: ['order-not-found', 'bad-request'],
+  },
 ];

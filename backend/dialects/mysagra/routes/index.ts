@@ -10,6 +10,7 @@ import { orderKitchenRoutes } from './order-kitchen.ts';
 import { orderReadRoutes } from './order-reads.ts';
 import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
+import { orderTrackLinkRoutes } from './order-track-link.ts';
 import { peopleRoutes } from './people.ts';
 import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
@@ -25,6 +26,7 @@ const all = [
   orderRoutes,
   orderStationRoutes,
   orderKitchenRoutes,
+  orderTrackLinkRoutes,
   foodRoutes,
   categoryRoutes,
   ingredientRoutes,
