@@ -1,5 +1,6 @@
 import type { PrinterChange } from '#contract/devices.ts';
 import { Refusal } from '#contract/errors.ts';
+import type { PrintRoute } from '#contract/print-routes.ts';
 import { deletePrinter, maybePrinter, updatePrinter, type PrinterRow } from '../store/devices.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { flag } from '../store/menu.ts';
@@ -45,12 +46,23 @@ export const requireFailover = async (tx: WriteTx, printer: PrinterRow): Promise
   if (other === id || !(await maybePrinter(tx.db, other))) throw new Refusal('unknown-reference');
 };
 
-/** What named it names nothing then, the venue's default printer too. @throws Refusal not-found */
+/** A rule that is left without a printer would print nowhere: it goes. */
+const withoutPrinter = (rules: readonly PrintRoute[], id: string): PrintRoute[] =>
+  rules
+    .map((rule) => ({ ...rule, printerIds: rule.printerIds.filter((printerId) => printerId !== id) }))
+    .filter(({ printerIds }) => printerIds.length > 0);
+
+/** What named it names nothing then, the venue's default printer and its rules too. @throws Refusal not-found */
 export const removePrinter = async (tx: WriteTx, env: Env, id: string): Promise<void> => {
   requireDeleted(await deletePrinter(tx.db, id));
   await tx.append({ type: 'menu-changed' });
-  if (env.settings().defaultPrinterId !== id) return;
-  const patch = { defaultPrinterId: null };
+  const { defaultPrinterId, printRoutes } = env.settings();
+  const named = printRoutes.some(({ printerIds }) => printerIds.includes(id));
+  if (defaultPrinterId !== id && !named) return;
+  const patch = {
+    ...(defaultPrinterId === id ? { defaultPrinterId: null } : {}),
+    ...(named ? { printRoutes: withoutPrinter(printRoutes, id) } : {}),
+  };
   await saveSettings(tx.db, patch);
   await tx.append({ type: 'settings-changed', patch });
 };

@@ -12,6 +12,7 @@ import { insertOrder, insertParts, replaceLines, updateOrder } from '../store/or
 import { buildLines } from './build-lines.ts';
 import type { Actor, Env } from './env.ts';
 import { requireOrder } from './require-order.ts';
+import { routeLines } from './route-lines.ts';
 
 /**
  * PENDING → CONFIRMED: paid, ticket number given in this transaction, each station gets its part. With `orderItems` the lines
@@ -28,8 +29,8 @@ export const confirmOrder = async (
   const pending = await requireOrder(tx, id);
   if (pending.state !== 'PENDING') throw new Refusal('already-confirmed');
   const lines = input.orderItems ? await buildLines(tx, env, input.orderItems) : pending.lines;
-  if (input.orderItems) await replaceLines(tx.db, id, lines);
   const { last, steps, day } = await sale(tx, env, { ...pending, lines }, input, actor);
+  if (last.lines !== pending.lines) await replaceLines(tx.db, id, last.lines);
   const sold = { ...last, id };
   if (!(await updateOrder(tx.db, sold, pending.state, day))) throw new Refusal('order-changed');
   await insertParts(tx.db, id, sold.parts);
@@ -80,6 +81,7 @@ const sale = async (
     confirmedAt: tx.now,
     updatedAt: tx.now,
     rev: tx.nextSeq(),
+    lines: await routeLines(tx, env, { lines: pending.lines, registerId: input.cashRegisterId }),
     parts: stationsOf(pending.lines).map((stationId) => ({ stationId, status: 'CONFIRMED' as const })),
   } satisfies Omit<Order, 'id'>;
   const begun = settings.kitchenAutoStart ? nextState(confirmed.state, 'start') : undefined;

@@ -7,7 +7,11 @@ import { flagQuery, oneOrMany } from './query.ts';
 const name = z.string().trim().min(1).max(100);
 const position = z.number().int().min(0).max(10_000);
 
-export const stationInput = z.object({ name });
+// More than that of one dish is paper for nobody.
+const printerIds = z.array(opaqueId).max(5);
+
+/** `printerIds`: the station's own printers; each gets every line of the station. Not named: none at first, as they were later. */
+export const stationInput = z.object({ name, printerIds: printerIds.optional() });
 
 export const categoryInput = z.object({
   name,
@@ -118,6 +122,7 @@ export type CategoryWithFoods = z.infer<typeof categoryWithFoods>;
 export const stationWire = z.object({
   id: opaqueId,
   name: z.string(),
+  printerIds: z.array(opaqueId),
   categories: z.array(categoryWithFoods).optional(),
 });
 export type StationWire = z.infer<typeof stationWire>;

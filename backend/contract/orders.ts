@@ -87,6 +87,8 @@ export const orderItemWire = z.object({
   total: decimalString,
   food: foodRef,
   ...choicesWire,
+  /** Where its ticket goes, when that is not the food's printer alone: by a rule, or to its station's printers. */
+  printerIds: z.array(opaqueId).optional(),
 });
 export type OrderItemWire = z.infer<typeof orderItemWire>;
 

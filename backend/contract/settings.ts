@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { opaqueId } from './ids.ts';
 import { orderTypes } from './order-state.ts';
+import { defaultSlipSettings, slipSettings } from './slip-settings.ts';
 
 const knownTimeZone = (zone: string): boolean => {
   try {
@@ -45,18 +46,9 @@ export const settings = z.object({
   expoGuard: z.boolean(),
   /** A station's part is ready by itself when all its portions are made. */
   kitchenAutoBump: z.boolean(),
-  /** What happens to a slip that may or may not have been printed. */
-  uncertainJobs: z.enum(['reprint', 'hold']),
-  /** A kitchen slip that is printed this many minutes late says so on its face. */
-  lateSlipMinutes: z.number().int().min(1).max(600),
-  /** Kitchen tickets: the number in letters of a hand's height; lines under their station or category; a ticket for each line. */
-  ticketBigNumber: z.boolean(),
-  ticketGroupBy: z.enum(['none', 'station', 'category']),
-  ticketPerLine: z.boolean(),
-  /** What the QR on a receipt says: nothing, the code a customer shows at the counter, or the order's uuid. */
-  receiptQr: z.enum(['off', 'order-code', 'uuid']),
   /** Where phones reach the hub, "https://orders.example.org"; null: its address on the LAN, where it listens there. */
   publicUrl: webAddress.nullable(),
+  ...slipSettings,
   /** Minutes a number stays on the board when nobody marks it as collected; 0: until collected. */
   boardReadyMinutes: z.number().int().min(0).max(600),
   /** What the boards are headed with, instead of the venue's name; "": that name. */
@@ -88,13 +80,8 @@ export const defaultSettings = (timeZone: string): Settings => ({
   kitchenAges: [],
   expoGuard: false,
   kitchenAutoBump: false,
-  uncertainJobs: 'reprint',
-  lateSlipMinutes: 3,
-  ticketBigNumber: false,
-  ticketGroupBy: 'station',
-  ticketPerLine: false,
-  receiptQr: 'off',
   publicUrl: null,
+  ...defaultSlipSettings,
   boardReadyMinutes: 0,
   boardEvent: '',
   boardLogo: '',

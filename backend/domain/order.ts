@@ -15,6 +15,8 @@ export type OrderLine = {
   stationName: string | null;
   /** null: the food has no printer of its own (it prints on the default one). */
   printerId: string | null;
+  /** Where it goes instead, when a rule or its station's own printers say so; absent: to `printerId`. */
+  printerIds?: string[];
   quantity: number;
   unitPrice: Cents;
   /** For the whole line, not per unit (mysagra reference 3.3). */

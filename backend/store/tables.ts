@@ -30,6 +30,8 @@ export type Tables = {
   order_portions: { order_id: number; line_id: string; done: number };
   order_marks: { order_id: number; mark: KitchenMark };
   stations: { id: string; name: string };
+  station_printers: { station_id: string; printer_id: string; position: number };
+  logo: { id: number; png: Buffer; hash: string };
   categories: {
     id: string;
     name: string;
@@ -190,6 +192,8 @@ export type OrderLineRow = {
   station_id: string | null;
   station_name: string | null;
   printer_id: string | null;
+  /** JSON list; null: `printer_id` alone counts. */
+  printer_ids: string | null;
   quantity: number;
   unit_price: number;
   surcharge: number;

@@ -1,4 +1,4 @@
-import type { ReprintOrder } from '#contract/events.ts';
+import type { PrintedOrder, ReprintOrder } from '#contract/events.ts';
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import type { DocumentKind } from '#contract/print-jobs.ts';
 import { cancellation, type CancelledSlip } from './documents/cancellation.ts';
@@ -78,13 +78,15 @@ export const confirmedSource = (order: Pick<OrderWire, 'uuid'>): string => `conf
 /** `logId` tells apart equal order ids of two hubs' histories. */
 export const cancelledSource = (logId: string, orderId: number): string => `cancelled:${logId}:${orderId}`;
 
-const receiptOf = (order: OrderWire, config: PrintConfig): SlipDocument => {
-  const contents = { off: null, 'order-code': order.orderCode, uuid: order.uuid };
-  return receipt({ order, venue: venueOf(config), qrData: contents[config.settings.receiptQr] });
-};
+/** What a symbol says, null: there is none. An order without a page of its own has none to track. */
+const qrData = (order: PrintedOrder, wanted: PrintConfig['settings']['receiptQr']): string | null =>
+  ({ off: null, 'order-code': order.orderCode, uuid: order.uuid, track: order.trackUrl ?? null })[wanted];
+
+const receiptOf = (order: PrintedOrder, config: PrintConfig): SlipDocument =>
+  receipt({ order, venue: venueOf(config), qrData: qrData(order, config.settings.receiptQr) });
 
 /** Kitchen tickets first, then the receipt: the kitchen is who waits. The drawer opens with the receipt of a cash sale, nowhere else. */
-export const planConfirmed = (order: OrderWire, config: PrintConfig): Acceptance => {
+export const planConfirmed = (order: PrintedOrder, config: PrintConfig): Acceptance => {
   const plan = {
     source: confirmedSource(order),
     orderId: order.id,

@@ -20,6 +20,18 @@ describe('routing', () => {
     expect(routes()).toEqual({ kitchen: ['1'], bar: ['2'], front: ['3', '4'] });
   });
 
+  it('sends a line to every printer the hub gave it, as far as there still are any', () => {
+    const routed = (printerIds: string[]) =>
+      Object.fromEntries(
+        [...kitchenRoutes([someItem('1', { printerIds }), someItem('2', { printerId: 'bar' })], 'till', config)].map(
+          ([id, lines]) => [id, lines.map((line) => line.id)],
+        ),
+      );
+    expect(routed(['kitchen', 'bar'])).toEqual({ kitchen: ['1'], bar: ['1', '2'] });
+    expect(routed(['gone', 'kitchen'])).toEqual({ kitchen: ['1'], bar: ['2'] });
+    expect(routed(['gone'])).toEqual({ front: ['1'], bar: ['2'] });
+  });
+
   it('prefers the house’s default printer for orphans, and takes any printer before none', () => {
     expect(routes(someConfig({ settings: someSettings({ defaultPrinterId: 'bar' }) }))).toEqual({
       kitchen: ['1'],

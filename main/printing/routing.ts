@@ -25,13 +25,25 @@ export const fallbackPrinter = (config: PrintConfig, registerId: string | null):
   config.printers[0]?.id ??
   NO_PRINTER;
 
+/** The printers a line goes to: those the hub gave it at the sale, as far as there still are any. */
+const placesOf = ({ printerIds, food }: OrderItemWire, registerId: string | null, config: PrintConfig): string[] => {
+  const wanted = printerIds ?? (food.printerId === null ? [] : [food.printerId]);
+  const there = wanted.filter((id) => known(config, id) !== undefined);
+  return there.length > 0 ? there : [fallbackPrinter(config, registerId)];
+};
+
 /** Kitchen lines by the printer they go to, in order of first appearance. */
 export const kitchenRoutes = (
   items: readonly OrderItemWire[],
   registerId: string | null,
   config: PrintConfig,
-): Map<string, OrderItemWire[]> =>
-  Map.groupBy(items, (item) => known(config, item.food.printerId) ?? fallbackPrinter(config, registerId));
+): Map<string, OrderItemWire[]> => {
+  const routes = new Map<string, OrderItemWire[]>();
+  for (const item of items)
+    for (const printerId of placesOf(item, registerId, config))
+      routes.set(printerId, [...(routes.get(printerId) ?? []), item]);
+  return routes;
+};
 
 /** The customer's slip comes out where the money was taken. */
 export const receiptPrinter = (order: Pick<OrderWire, 'cashRegisterId'>, config: PrintConfig): string =>
@@ -54,5 +66,7 @@ export const refersToUnknown = (
   order: Pick<OrderWire, 'cashRegisterId' | 'orderItems'>,
   config: PrintConfig,
 ): boolean =>
-  order.orderItems.some(({ food }) => food.printerId !== null && known(config, food.printerId) === undefined) ||
+  order.orderItems.some(({ food, printerIds }) =>
+    (printerIds ?? [food.printerId]).some((id) => id !== null && known(config, id) === undefined),
+  ) ||
   (order.cashRegisterId !== null && !config.registers.some((register) => register.id === order.cashRegisterId));

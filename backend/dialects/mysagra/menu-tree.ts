@@ -1,7 +1,7 @@
 import type { CategoryWithFoods, StationWire } from '#contract/menu.ts';
 import type { Db } from '../../store/db.ts';
 import { ingredientsOf } from '../../store/ingredients.ts';
-import { allCategories, allFoods, type CategoryRow, type FoodRow, type StationRow } from '../../store/menu.ts';
+import { allCategories, allFoods, type CategoryRow, type FoodRow } from '../../store/menu.ts';
 import { toCategoryWire, toPlainFoodWire } from './menu-wire.ts';
 
 export type Depth = { foods: boolean; ingredients: boolean };
@@ -24,7 +24,11 @@ export const withFoods = async (
 };
 
 /** Stations with their categories and below. */
-export const withCategories = async (db: Db, stations: readonly StationRow[], depth: Depth): Promise<StationWire[]> => {
+export const withCategories = async (
+  db: Db,
+  stations: readonly StationWire[],
+  depth: Depth,
+): Promise<StationWire[]> => {
   const categories = await allCategories(db);
   const wires = new Map((await withFoods(db, categories, depth)).map((wire) => [wire.id, wire]));
   return stations.map((station) => ({

@@ -143,6 +143,7 @@ test('a station is renamed and goes; its categories stay without one, orders kee
   expect((await hub.call('PUT', '/v1/stations/station-bar', { name: 'Banco' })).body).toEqual({
     id: 'station-bar',
     name: 'Banco',
+    printerIds: [],
   });
   expect((await hub.call('DELETE', '/v1/stations/station-bar')).status).toBe(204);
   expect((await hub.call('GET', '/v1/stations/station-bar')).status).toBe(404);

@@ -37,6 +37,7 @@ export const toItemWire = (orderId: number, line: OrderLine): OrderItemWire => (
   total: toDecimalString(lineTotal(line)),
   food: toFoodRef(line),
   ...choicesOf(line, toNamed, toAddedWire),
+  ...(line.printerIds === undefined ? {} : { printerIds: line.printerIds }),
 });
 
 const toNamed = ({ id, name }: Choice) => ({ id, name });

@@ -8,6 +8,7 @@ import { printerWays } from './006-printer-ways.ts';
 import { orderType } from './007-order-type.ts';
 import { trackLinks } from './010-track-links.ts';
 import { choices } from './015-choices.ts';
+import { routes } from './008-routes.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '007-order-type': orderType,
   '010-track-links': trackLinks,
   '015-choices': choices,
+  '008-routes': routes,
 };

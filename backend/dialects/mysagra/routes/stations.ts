@@ -15,15 +15,21 @@ import {
   type StationRow,
 } from '../../../store/menu.ts';
 import { newId } from '../../../store/new-id.ts';
+import { setStationPrinters, stationPrinters } from '../../../store/station-printers.ts';
 import { withCategories } from '../menu-tree.ts';
 import { anybody } from './menu-access.ts';
 import { queryOf, type ById } from './query.ts';
 
 const toWires = async (db: Db, rows: StationRow[], include: readonly string[] = []): Promise<StationWire[]> => {
-  if (include.length === 0) return rows;
+  const printers = await stationPrinters(db);
+  const wires = rows.map((row) => ({ ...row, printerIds: printers.get(row.id) ?? [] }));
+  if (include.length === 0) return wires;
   const ingredients = include.includes('categories.foods.ingredients');
-  return withCategories(db, rows, { foods: ingredients || include.includes('categories.foods'), ingredients });
+  return withCategories(db, wires, { foods: ingredients || include.includes('categories.foods'), ingredients });
 };
+
+const oneWire = async (db: Db, row: StationRow, include?: readonly string[]): Promise<StationWire> =>
+  found((await toWires(db, [row], include))[0]);
 
 export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get('/v1/stations', async (request, reply) => {
@@ -35,10 +41,9 @@ export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get<ById>('/v1/stations/:id', async (request, reply) => {
     requireAccess(request, anybody);
     const { include } = queryOf(request, stationQuery);
-    return snapshot(hub, reply, async ({ db }) => {
-      const [station] = await toWires(db, [found(await maybeStation(db, request.params.id))], include);
-      return station;
-    });
+    return snapshot(hub, reply, async ({ db }) =>
+      oneWire(db, found(await maybeStation(db, request.params.id)), include),
+    );
   });
 
   app.post('/v1/stations', async (request, reply) => {
@@ -47,8 +52,9 @@ export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
     return mutate(hub, request, reply, async (tx) => {
       const row = { id: newId(hub.random), name: input.name };
       await insertStation(tx.db, row);
+      await setStationPrinters(tx.db, row.id, input.printerIds ?? []);
       await tx.append({ type: 'menu-changed' });
-      return { status: 201, body: row };
+      return { status: 201, body: await oneWire(tx.db, row) };
     });
   });
 
@@ -58,8 +64,9 @@ export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
     return mutate(hub, request, reply, async (tx) => {
       const row = { ...found(await maybeStation(tx.db, request.params.id)), name: input.name };
       await updateStation(tx.db, row);
+      if (input.printerIds !== undefined) await setStationPrinters(tx.db, row.id, input.printerIds);
       await tx.append({ type: 'menu-changed' });
-      return { status: 200, body: row };
+      return { status: 200, body: await oneWire(tx.db, row) };
     });
   });
 
