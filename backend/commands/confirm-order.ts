@@ -65,6 +65,7 @@ const sale = async (
 ): Promise<Sale> => {
   await requireOpenRegister(tx, input.cashRegisterId);
   const settings = env.settings();
+  const orderType = input.orderType ?? pending.orderType;
   const day = businessDay(tx.now, settings.timeZone, settings.dayCutoff);
   const confirmed = {
     ...pending,
@@ -77,11 +78,11 @@ const sale = async (
     discount: fromDecimal(input.discount),
     customer: input.customer || pending.customer,
     table: input.table || pending.table,
-    orderType: input.orderType ?? pending.orderType,
+    orderType,
     confirmedAt: tx.now,
     updatedAt: tx.now,
     rev: tx.nextSeq(),
-    lines: await routeLines(tx, env, { lines: pending.lines, registerId: input.cashRegisterId }),
+    lines: await routeLines(tx, env, { lines: pending.lines, registerId: input.cashRegisterId, orderType }),
     parts: stationsOf(pending.lines).map((stationId) => ({ stationId, status: 'CONFIRMED' as const })),
   } satisfies Omit<Order, 'id'>;
   const begun = settings.kitchenAutoStart ? nextState(confirmed.state, 'start') : undefined;

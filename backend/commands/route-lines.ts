@@ -11,7 +11,7 @@ import type { Env } from './env.ts';
 export const routeLines = async (
   tx: WriteTx,
   env: Env,
-  { lines, ...order }: Pick<Order, 'lines' | 'registerId'>,
+  { lines, ...order }: Pick<Order, 'lines' | 'registerId' | 'orderType'>,
 ): Promise<OrderLine[]> => {
   const { printRoutes: rules } = env.settings();
   // Most houses need neither, and every sale passes here.

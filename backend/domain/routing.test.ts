@@ -7,7 +7,7 @@ const rule = (printer: string, asked: Record<string, string> = {}) =>
 const station = new Map([['grill', ['grill-1', 'grill-2']]]);
 const steak = { printerId: null, stationId: 'grill', categoryId: 'meat' };
 const own = { ...steak, printerId: 'own' };
-const till = { registerId: 'till' };
+const till = { registerId: 'till', orderType: 'take-away' } as const;
 
 /** What there is → where the line goes; undefined: to its food's or category's printer, or to the default one. */
 const rows: readonly [string, Parameters<typeof routeLine>, string[] | undefined][] = [
@@ -26,6 +26,7 @@ const rows: readonly [string, Parameters<typeof routeLine>, string[] | undefined
   ['a rule for everything before its own', [own, till, { rules: [rule('r')], stationPrinters: station }], ['r']],
   ...(
     [
+      ['orderType', 'take-away', 'eat-in'],
       ['registerId', 'till', 'other-till'],
       ['stationId', 'grill', 'bar'],
       ['categoryId', 'meat', 'fish'],

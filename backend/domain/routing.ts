@@ -1,8 +1,8 @@
 import type { PrintRoute } from '#contract/print-routes.ts';
-import type { OrderLine } from './order.ts';
+import type { Order, OrderLine } from './order.ts';
 
 /** What of an order a rule may ask for. */
-export type RoutedOrder = { readonly registerId: string | null };
+export type RoutedOrder = Pick<Order, 'registerId' | 'orderType'>;
 
 type Routable = Pick<OrderLine, 'printerId' | 'stationId' | 'categoryId'>;
 
@@ -15,6 +15,7 @@ export type Routing = {
 const asksFor = (wanted: string | null, found: string | null): boolean => wanted === null || wanted === found;
 
 const fits = (rule: PrintRoute, line: Routable, order: RoutedOrder): boolean =>
+  asksFor(rule.orderType, order.orderType) &&
   asksFor(rule.registerId, order.registerId) &&
   asksFor(rule.stationId, line.stationId) &&
   asksFor(rule.categoryId, line.categoryId);

@@ -48,7 +48,10 @@ test('every printer of a station gets the lines of a dish that has none, and the
 test('a rule is asked at the sale, by the register that sells, before any printer of the menu', async () => {
   const [left, right, packing] = printers;
   await setStation([left]);
-  await setRules([{ registerId: menu.registerId, printerIds: [packing, right] }]);
+  await setRules([
+    { registerId: menu.registerId, printerIds: [packing, right] },
+    { registerId: menu.registerId, orderType: 'delivery', printerIds: [packing] },
+  ]);
   const sold = await sell();
   expect(sold.orderItems[0].printerIds).toEqual([packing, right]);
   const pending = await sell(false);
@@ -58,6 +61,11 @@ test('a rule is asked at the sale, by the register that sells, before any printe
     cashRegisterId: menu.registerId,
   });
   expect(await printerIdsOf(pending.id)).toEqual([packing, right]);
+  const sent = await sell(false);
+  await hub.call('POST', `/v1/orders/${sent.id}/confirm`, {
+    ...{ paymentMethod: 'CASH', cashRegisterId: menu.registerId, orderType: 'delivery' },
+  });
+  expect(await printerIdsOf(sent.id)).toEqual([packing]);
   const { body: other } = await hub.call('POST', '/v1/cash-registers', { name: 'Second till' });
   const elsewhere = await sell(false);
   await hub.call('POST', `/v1/orders/${elsewhere.id}/confirm`, { paymentMethod: 'CASH', cashRegisterId: other.id });
@@ -71,7 +79,9 @@ test('a printer that is deleted is named by no station and no rule any more', as
   expect((await hub.call('DELETE', `/v1/printers/${left}`)).status).toBe(204);
   expect((await hub.call('GET', '/v1/stations/station-kitchen')).body.printerIds).toEqual([right]);
   const { printRoutes } = (await hub.call('GET', '/v1/settings')).body;
-  expect(printRoutes).toEqual([{ registerId: null, stationId: null, categoryId: null, printerIds: [right] }]);
+  expect(printRoutes).toEqual([
+    { orderType: null, registerId: null, stationId: null, categoryId: null, printerIds: [right] },
+  ]);
 });
 
 test('what cannot be meant is refused and changes nothing', async () => {
