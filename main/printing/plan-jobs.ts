@@ -1,5 +1,5 @@
-import type { PrintedOrder, ReprintOrder } from '#contract/events.ts';
-import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
+import type { ReprintOrder } from '#contract/events.ts';
+import type { OrderItemWire, OrderWire, PrintedOrder } from '#contract/orders.ts';
 import type { DocumentKind } from '#contract/print-jobs.ts';
 import { cancellation, type CancelledSlip } from './documents/cancellation.ts';
 import { asReprint } from './documents/compose.ts';

@@ -2,13 +2,13 @@ import type { Migration } from 'kysely/migration';
 import { first } from './001-first.ts';
 import { stations } from './002-stations.ts';
 import { customers } from './003-customers.ts';
-import { kitchen } from './005-kitchen.ts';
 import { printPreviews } from './004-print-previews.ts';
+import { kitchen } from './005-kitchen.ts';
 import { printerWays } from './006-printer-ways.ts';
 import { orderType } from './007-order-type.ts';
+import { routes } from './008-routes.ts';
 import { trackLinks } from './010-track-links.ts';
 import { choices } from './015-choices.ts';
-import { routes } from './008-routes.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -19,7 +19,7 @@ export const migrations: Record<string, Migration> = {
   '005-kitchen': kitchen,
   '006-printer-ways': printerWays,
   '007-order-type': orderType,
+  '008-routes': routes,
   '010-track-links': trackLinks,
   '015-choices': choices,
-  '008-routes': routes,
 };
