@@ -64,7 +64,13 @@ test('every refusal it names is one of the table, at its own status', () => {
   }
   const all = [...mysagraOperations, ...serviceOperations].flatMap(errorCodesOf);
   // The customers' dialects have a document of their own.
-  const elsewhere = ['route-not-found', 'too-many-requests', 'pickup-code-wrong', 'pickup-code-locked'];
+  const elsewhere = [
+    'route-not-found',
+    'track-link-invalid',
+    'too-many-requests',
+    'pickup-code-wrong',
+    'pickup-code-locked',
+  ];
   expect(Object.keys(errorTable).filter((code) => !elsewhere.includes(code) && !all.includes(code as never))).toEqual(
     [],
   );

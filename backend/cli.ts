@@ -35,7 +35,8 @@ const logger = (config: HubConfig) =>
       serializers: {
         req: (request: { method: string; url: string }) => ({
           method: request.method,
-          path: request.url.split('?', 1)[0],
+          // What follows /t/ is a receipt's secret.
+          path: request.url.split('?', 1)[0]?.replace(/^\/t\/.+/, '/t/…'),
         }),
       },
     },

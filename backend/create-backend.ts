@@ -9,6 +9,7 @@ import { makeFirstPeople } from './auth/first-people.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
 import { createTrackLinkBox } from './auth/track-links.ts';
+import { createTrackSessions } from './auth/track-sessions.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
 import { seedDemo } from './demo-data.ts';
 import { createSpeakCampusbite } from './dialects/campusbite/speak.ts';
@@ -19,6 +20,8 @@ import { mysagraOperations } from './dialects/mysagra/operations/index.ts';
 import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
 import { createSpeakMysagra } from './dialects/mysagra/speak.ts';
 import { speakOrdersStream } from './dialects/orders-stream/speak.ts';
+import { trackRoutes } from './dialects/track/routes.ts';
+import { speakTrack } from './dialects/track/speak.ts';
 import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
@@ -64,7 +67,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
     const phones = createPhoneAddress({ host: config.host, settings, clock });
     const trackUrl: TrackUrl = (order, linkVersion) => phones.trackUrl(env.trackLinks.make(order, linkVersion));
-    const speakers = [createSpeakMysagra(trackUrl), createSpeakCampusbite(liveCodes), speakOrdersStream];
+    const speakers = [createSpeakMysagra(trackUrl), createSpeakCampusbite(liveCodes), speakOrdersStream, speakTrack];
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
     const hub: Hub = {
       store,
@@ -72,6 +75,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       examine: createExaminer({ auth, tokens, store }),
       customers: createCustomers({ store, tokens, clock, random }),
       tickets: createStreamTickets({ store, clock, random }),
+      trackSessions: createTrackSessions({ secret, clock }),
       clock,
       random,
       streams,
@@ -91,7 +95,7 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       logger,
       screens: config.screens,
       allowedHosts: config.allowedHosts,
-      dialects: [mysagraRoutes, customerRoutes],
+      dialects: [mysagraRoutes, customerRoutes, trackRoutes],
       operations: mysagraOperations,
     });
     const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));

@@ -1,10 +1,12 @@
 import type { LoggedEvent } from '#domain/events.ts';
-import { customerEventsAfter } from '../store/event-log.ts';
+import { customerEventsAfter, orderEventsAfter } from '../store/event-log.ts';
+import type { Db } from '../store/db.ts';
 import type { Store } from '../store/open-store.ts';
 import { eventId } from '../stream/event-id.ts';
 import { encodeChunkedFrame } from '../stream/frame.ts';
 import type { StreamHub } from '../stream/hub.ts';
 import { customerOfTopic } from './customers/topics.ts';
+import { orderOfTopic } from './track/topics.ts';
 import type { LogPage, ReplaySource, TopicFrame } from '../stream/ports.ts';
 
 /** What one dialect says of an event: at most one frame a topic. */
@@ -48,18 +50,31 @@ const framesOf = (
 
 type Stretch = { events: LoggedEvent[]; scannedTo: number };
 
-/** A customer who returns reads his own events by their index, not the whole evening of everybody. */
+type ReadOwn = (db: Db, afterSeq: number, limit: number) => Promise<LoggedEvent[]>;
+
+/** When all topics are one customer's or one order's: the way to just these events. */
+const onlyOf = (topics: readonly string[]): ReadOwn | undefined => {
+  const [customer, ...customers] = new Set(topics.map(customerOfTopic));
+  if (customer !== undefined && customers.length === 0)
+    return (db, afterSeq, limit) => customerEventsAfter(db, customer, afterSeq, limit);
+  const [order, ...orders] = new Set(topics.map(orderOfTopic));
+  if (order !== undefined && orders.length === 0)
+    return (db, afterSeq, limit) => orderEventsAfter(db, order, afterSeq, limit);
+  return undefined;
+};
+
+/** Who returns to his own orders reads them by their index, not the whole evening of everybody. */
 const stretchOf = async (
   store: Store,
   topics: readonly string[],
   afterSeq: number,
   limit: number,
 ): Promise<Stretch> => {
-  const [customer, ...others] = new Set(topics.map(customerOfTopic));
-  if (customer !== undefined && others.length === 0)
+  const one = onlyOf(topics);
+  if (one)
     return store.read(async ({ db, head }) => {
-      const events = await customerEventsAfter(db, customer, afterSeq, limit);
-      // Nothing more of his up to the head that was read with them.
+      const events = await one(db, afterSeq, limit);
+      // Nothing more of it up to the head that was read with them.
       return { events, scannedTo: events.length < limit ? head : (events.at(-1)?.seq ?? head) };
     });
   const events = await store.eventsAfter(afterSeq, limit);

@@ -3,6 +3,7 @@ import type { Auth } from '../auth/auth-service.ts';
 import type { Customers } from '../auth/customers.ts';
 import type { Examine } from '../auth/examine-token.ts';
 import type { StreamTickets } from '../auth/stream-tickets.ts';
+import type { TrackSessions } from '../auth/track-sessions.ts';
 import type { Env } from '../commands/env.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import type { Store } from '../store/open-store.ts';
@@ -16,6 +17,7 @@ export type Hub = {
   readonly examine: Examine;
   readonly customers: Customers;
   readonly tickets: StreamTickets;
+  readonly trackSessions: TrackSessions;
   readonly env: Env;
   readonly clock: Clock;
   readonly random: Random;

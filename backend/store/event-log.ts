@@ -81,20 +81,22 @@ export const eventsAfter = async (db: Kysely<Tables>, afterSeq: number, limit: n
   return rows.map(decode);
 };
 
-/** As `eventsAfter`, only what is about this customer's orders: by its index, however long the log is. */
-export const customerEventsAfter = async (
-  db: Kysely<Tables>,
-  customerId: number,
-  afterSeq: number,
-  limit: number,
-): Promise<LoggedEvent[]> => {
-  const rows = await db
-    .selectFrom('events')
-    .select(['seq', 'at', 'body'])
-    .where('customer_id', '=', customerId)
-    .where('seq', '>', afterSeq)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
-  return rows.map(decode);
-};
+/** Events of which `column` is `value`, by its index, however long the log is. */
+const eventsOf =
+  (column: 'customer_id' | 'order_id') =>
+  async (db: Kysely<Tables>, value: number, afterSeq: number, limit: number): Promise<LoggedEvent[]> => {
+    const rows = await db
+      .selectFrom('events')
+      .select(['seq', 'at', 'body'])
+      .where(column, '=', value)
+      .where('seq', '>', afterSeq)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    return rows.map(decode);
+  };
+
+/** As `eventsAfter`, only what is about this customer's orders. */
+export const customerEventsAfter = eventsOf('customer_id');
+/** As `eventsAfter`, only what is about this order. */
+export const orderEventsAfter = eventsOf('order_id');

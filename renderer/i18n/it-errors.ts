@@ -28,6 +28,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.host-refused': 'Questo indirizzo non è dei nostri',
   'error.not-found': 'Questo elemento non esiste',
   'error.order-not-found': 'Ordine non trovato',
+  'error.track-link-invalid': 'Questo collegamento non vale, o non vale più',
   'error.route-not-found': 'Questo indirizzo non esiste',
   'error.already-confirmed': "L'ordine è già confermato",
   'error.order-changed': "Qualcun altro ha cambiato prima quest'ordine",

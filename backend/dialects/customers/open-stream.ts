@@ -21,7 +21,7 @@ export type StreamForm = {
 export const helloFrame = (event: string | undefined, data: object): Buffer =>
   encodeFrame({ event, data: JSON.stringify(data) });
 
-const lastEventIdOf = (request: FastifyRequest): string | undefined => {
+export const lastEventIdOf = (request: FastifyRequest): string | undefined => {
   const header = request.headers['last-event-id'];
   // A page that makes a new EventSource each time has no header to send (seed-systems L5).
   const given = typeof header === 'string' ? header : (request.query as Record<string, unknown>)['lastEventId'];
