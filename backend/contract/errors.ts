@@ -62,6 +62,11 @@ export const errorTable = {
   'route-not-found': { status: 404, name: 'NotFoundError', message: 'There is no such address' },
   'already-confirmed': { status: 409, name: 'ConflictError', message: 'This order is already confirmed' },
   'order-changed': { status: 409, name: 'ConflictError', message: 'Somebody else changed this order first' },
+  'changed-meanwhile': {
+    status: 412,
+    name: 'PreconditionFailedError',
+    message: 'Somebody else changed this meanwhile',
+  },
   'slip-settled': {
     status: 409,
     name: 'ConflictError',
@@ -85,12 +90,15 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** What is true instead, for whoever has to decide. */
+  readonly now: { current: unknown; rev: string } | undefined;
 
-  constructor(code: ErrorCode, detail?: string, retryAfterSeconds?: number) {
+  constructor(code: ErrorCode, detail?: string, retryAfterSeconds?: number, now?: { current: unknown; rev: string }) {
     super(detail ?? errorTable[code].message);
     this.code = code;
     this.detail = detail;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.now = now;
   }
 
   get status(): number {

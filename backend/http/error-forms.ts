@@ -32,7 +32,7 @@ export const mysagraError: ErrorForm = (refusal, issues) => {
     };
   if (guards.has(refusal.code)) return { message: refusal.message };
   if (refusal.code === 'route-not-found') return { status: 'error', message: refusal.message, error: name };
-  return { message: refusal.message, error: name };
+  return { message: refusal.message, error: name, ...refusal.now };
 };
 
 const byFastifyCode: Readonly<Record<string, ErrorCode>> = {

@@ -4,6 +4,7 @@ import { Refusal } from '#contract/errors.ts';
 import { principalName } from '../auth/principal.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { keepReply, maybeReply, type StoredReply } from '../store/idempotency.ts';
+import { auditRequest } from './audit.ts';
 import { errorFormOf } from './error-forms.ts';
 import type { Hub } from './hub.ts';
 
@@ -26,12 +27,12 @@ const send = (reply: FastifyReply, status: number, body: string | null) => {
 
 const textOf = (answer: Answer): string | null => (answer.body === undefined ? null : JSON.stringify(answer.body));
 
+const SECRETS: ReadonlySet<string> = new Set(['password', 'oldPassword', 'pin', 'otp']);
+
 // Without passwords and pickup codes: a fast hash of one, kept for a day, would undo the slow one.
 const hashOf = (body: unknown): string =>
   createHash('sha256')
-    .update(
-      JSON.stringify(body ?? null, (name, value: unknown) => (name === 'password' || name === 'otp' ? '' : value)),
-    )
+    .update(JSON.stringify(body ?? null, (name, value: unknown) => (SECRETS.has(name) ? '' : value)))
     .digest('base64url');
 
 /**
@@ -49,14 +50,14 @@ export const mutate = async (
 ) => {
   const key = keyOf(request);
   if (key === undefined) {
-    const answer = await hub.store.write(run);
+    const answer = await hub.store.write((tx) => audited(tx, request, run));
     committed();
     return send(reply, answer.status, textOf(answer));
   }
   const scope = `${principalName(request.principal)} ${request.method} ${request.url.split('?', 1)[0]}`;
   const requestHash = hashOf(request.body);
   const stored = await hub.store
-    .write((tx) => once(tx, { scope, key, requestHash }, run))
+    .write((tx) => once(tx, { scope, key, requestHash }, () => audited(tx, request, run)))
     .catch((error: unknown) => {
       if (error instanceof Refusal && error.status < 500 && error.code !== 'idempotency-mismatch')
         return keepRefusal(hub, { scope, key, requestHash }, request, error);
@@ -64,6 +65,16 @@ export const mutate = async (
     });
   committed();
   return send(reply, stored.status, stored.body);
+};
+
+const audited = async (
+  tx: WriteTx,
+  request: FastifyRequest,
+  run: (tx: WriteTx) => Promise<Answer>,
+): Promise<Answer> => {
+  const answer = await run(tx);
+  await auditRequest(tx, request, answer.body);
+  return answer;
 };
 
 type Use = { scope: string; key: string; requestHash: string };

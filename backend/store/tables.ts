@@ -82,6 +82,32 @@ export type Tables = {
     active: Flag;
     created_at: number;
     session_version: Generated<number>;
+    pin_hash: Generated<string | null>;
+    pin_tries: Generated<number>;
+    pin_locked_until: Generated<number>;
+  };
+  /** Screens that were paired; each acts as a person of its own, who has no password. */
+  devices: {
+    id: string;
+    name: string;
+    person_id: number;
+    paired_at: number;
+    paired_by: string;
+    last_seen_at: number | null;
+    address: string | null;
+  };
+  /** What staff changed: who, when, and what was asked, without secrets. */
+  audit: {
+    id: Generated<number>;
+    at: number;
+    person_id: number | null;
+    who: string;
+    area: string;
+    action: string;
+    subject: string | null;
+    name: string | null;
+    order_id: number | null;
+    detail: string | null;
   };
   api_keys: {
     id: string;

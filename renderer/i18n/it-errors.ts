@@ -31,6 +31,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.track-link-invalid': 'Questo collegamento non vale, o non vale più',
   'error.route-not-found': 'Questo indirizzo non esiste',
   'error.already-confirmed': "L'ordine è già confermato",
+  'error.changed-meanwhile': 'Qualcun altro ha modificato questo nel frattempo',
   'error.order-changed': "Qualcun altro ha cambiato prima quest'ordine",
   'error.duplicate': 'Esiste già un elemento con questo nome',
   'error.slip-settled': 'Questa stampa non aspetta più: è uscita o è stata tolta',

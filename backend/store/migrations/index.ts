@@ -8,6 +8,7 @@ import { printerWays } from './006-printer-ways.ts';
 import { orderType } from './007-order-type.ts';
 import { routes } from './008-routes.ts';
 import { trackLinks } from './010-track-links.ts';
+import { office } from './013-office.ts';
 import { choices } from './015-choices.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '007-order-type': orderType,
   '008-routes': routes,
   '010-track-links': trackLinks,
+  '013-office': office,
   '015-choices': choices,
 };

@@ -5,6 +5,7 @@ import { closureInput, hourlyReport, report, reportQuery } from '#contract/repor
 import { managers, staffAndPrinters } from './callers.ts';
 import { deviceOperations } from './devices.ts';
 import { menuOperations } from './menu.ts';
+import { officeOperations } from './office.ts';
 import { orderOperations } from './orders.ts';
 import { peopleOperations } from './people.ts';
 
@@ -70,5 +71,6 @@ export const mysagraOperations: readonly Operation[] = [
   ...deviceOperations,
   ...reports,
   ...peopleOperations,
+  ...officeOperations,
   ...events,
 ];

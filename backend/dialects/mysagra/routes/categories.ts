@@ -8,6 +8,7 @@ import { found } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import { allCategories, flag, insertCategory, maybeCategory, type CategoryRow } from '../../../store/menu.ts';
 import { newId } from '../../../store/new-id.ts';
@@ -50,6 +51,7 @@ export const categoryRoutes = (app: FastifyInstance, hub: Hub): void => {
     return snapshot(hub, reply, async ({ db }) => {
       const row = await maybeCategory(db, request.params.id);
       const wanted = row && passes(available, row) ? row : undefined;
+      if (wanted) sayRevision(reply, wanted);
       const [category] = await withFoods(db, [found(wanted)], depthOf(query), (food) => passes(foodsAvailable, food));
       return category;
     });
@@ -81,10 +83,13 @@ export const categoryRoutes = (app: FastifyInstance, hub: Hub): void => {
       handler: async (request, reply) => {
         requireAccess(request, { roles: MANAGERS });
         const change = categoryChange.parse(request.body);
-        return mutate(hub, request, reply, async (tx) => ({
-          status: 200,
-          body: toCategoryWire(await changeCategory(tx, request.params.id, change, method === 'PUT')),
-        }));
+        return mutate(hub, request, reply, async (tx) => {
+          const before = found(await maybeCategory(tx.db, request.params.id));
+          requireRevision(request, before, toCategoryWire(before));
+          const row = await changeCategory(tx, request.params.id, change, method === 'PUT');
+          sayRevision(reply, row);
+          return { status: 200, body: toCategoryWire(row) };
+        });
       },
     });
   }

@@ -7,6 +7,7 @@ import { found, requireDeleted } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import type { Db } from '../../../store/db.ts';
 import { ingredientsOf } from '../../../store/ingredients.ts';
@@ -36,10 +37,22 @@ const toWire = async (
   return toFoodWire(food, category, (await ingredientsOf(db, [food.id])).get(food.id) ?? []);
 };
 
+/** What people set: whether it is sold out changes all evening. */
+const edited = async (db: Db, { available: _available, ...row }: FoodRow) => ({
+  ...row,
+  ingredients: ((await ingredientsOf(db, [row.id])).get(row.id) ?? []).map(({ id }) => id).toSorted(),
+});
+
 export const foodRoutes = (app: FastifyInstance, hub: Hub): void => {
   const change = (request: FastifyRequest<ById>, reply: FastifyReply, named: FoodChange, announce: boolean) =>
     mutate(hub, request, reply, async (tx) => {
+      const before = await maybeFood(tx.db, request.params.id);
+      if (before && request.headers['if-match'] !== undefined) {
+        const home = found(await maybeCategory(tx.db, before.category_id));
+        requireRevision(request, await edited(tx.db, before), await toWire(tx.db, before, home, asked));
+      }
       const { food, category } = await changeFood(tx, request.params.id, named, announce);
+      sayRevision(reply, await edited(tx.db, food));
       return { status: 200, body: await toWire(tx.db, food, category, named.ingredients ? asked : {}) };
     });
 
@@ -66,6 +79,7 @@ export const foodRoutes = (app: FastifyInstance, hub: Hub): void => {
     const query = queryOf(request, foodQuery);
     return snapshot(hub, reply, async ({ db }) => {
       const food = found(await maybeFood(db, request.params.id));
+      sayRevision(reply, await edited(db, food));
       return toWire(db, food, found(await maybeCategory(db, food.category_id)), query);
     });
   });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Hub } from '../../../http/hub.ts';
 import { apiKeyRoutes } from './api-keys.ts';
+import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { categoryRoutes } from './categories.ts';
 import { eventRoutes } from './events.ts';
@@ -39,6 +40,7 @@ const all = [
   peopleRoutes,
   apiKeyRoutes,
   settingsRoutes,
+  auditRoutes,
   eventRoutes,
 ];
 

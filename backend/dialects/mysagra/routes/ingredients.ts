@@ -5,6 +5,7 @@ import { found, requireDeleted } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import {
   allIngredients,
@@ -65,7 +66,10 @@ export const ingredientRoutes = (app: FastifyInstance, hub: Hub): void => {
         requireAccess(request, { roles: MANAGERS });
         const change = ingredientChange.parse(request.body);
         return mutate(hub, request, reply, async (tx) => {
-          const row = changed(found(await maybeIngredient(tx.db, request.params.id)), change);
+          const before = found(await maybeIngredient(tx.db, request.params.id));
+          requireRevision(request, before, toIngredientWire(before));
+          const row = changed(before, change);
+          sayRevision(reply, row);
           await updateIngredient(tx.db, row);
           await tx.append({ type: 'menu-changed' });
           return { status: 200, body: toIngredientWire(row) };

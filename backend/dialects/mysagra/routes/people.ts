@@ -6,6 +6,7 @@ import { changePerson, removePerson, requireUser } from '../../../commands/chang
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
 import { allPeople, insertPerson, type PersonRow } from '../../../store/people.ts';
 import type { ById } from './query.ts';
@@ -13,6 +14,9 @@ import type { ById } from './query.ts';
 // A role has no other identity than its name.
 const toRoleWire = (name: Role) => ({ id: name, name });
 const toUserWire = (row: PersonRow): UserWire => ({ id: row.id, username: row.username, role: toRoleWire(row.role) });
+
+/** What people set; a password only as how often it was. */
+const edited = ({ username, role: has, session_version: passwords }: PersonRow) => ({ username, has, passwords });
 
 const admins = { roles: ADMIN } as const;
 
@@ -55,9 +59,13 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
     );
   });
 
-  app.get<ById>('/v1/users/:id', async (request) => {
+  app.get<ById>('/v1/users/:id', async (request, reply) => {
     requireAccess(request, admins);
-    return hub.store.read(async (tx) => toUserWire(await requireUser(tx, personIdOf(request.params.id))));
+    return hub.store.read(async (tx) => {
+      const row = await requireUser(tx, personIdOf(request.params.id));
+      sayRevision(reply, edited(row));
+      return toUserWire(row);
+    });
   });
 
   app.post('/v1/users', async (request, reply) => {
@@ -80,7 +88,13 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
       role: wanted === undefined ? undefined : roleNamed(wanted),
       passwordHash: input.password === undefined ? undefined : await hashPassword(input.password),
     };
-    const run = async (tx: WriteTx) => ({ status: 200, body: toUserWire(await changePerson(tx, id, change)) });
+    const run = async (tx: WriteTx) => {
+      const before = await requireUser(tx, id);
+      requireRevision(request, edited(before), toUserWire(before));
+      const row = await changePerson(tx, id, change);
+      sayRevision(reply, edited(row));
+      return { status: 200, body: toUserWire(row) };
+    };
     return mutate(hub, request, reply, run, () => endSessions(id));
   });
 

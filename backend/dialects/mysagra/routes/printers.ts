@@ -5,12 +5,16 @@ import { found } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import { allPrinters, insertPrinter, maybePrinter, type PrinterRow } from '../../../store/devices.ts';
 import { flag } from '../../../store/menu.ts';
 import { newId } from '../../../store/new-id.ts';
 import { toPrinterWire } from '../menu-wire.ts';
 import type { ById } from './query.ts';
+
+/** What people set: how it is changes by itself. */
+const edited = ({ status: _status, detail: _detail, ...row }: PrinterRow) => row;
 
 const readers = { roles: STAFF, keys: ['PRINTER'], station: true } as const;
 
@@ -22,7 +26,11 @@ export const printerRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get<ById>('/v1/printers/:id', async (request, reply) => {
     requireAccess(request, readers);
-    return snapshot(hub, reply, async ({ db }) => toPrinterWire(found(await maybePrinter(db, request.params.id))));
+    return snapshot(hub, reply, async ({ db }) => {
+      const row = found(await maybePrinter(db, request.params.id));
+      sayRevision(reply, edited(row));
+      return toPrinterWire(row);
+    });
   });
 
   app.post('/v1/printers', async (request, reply) => {
@@ -57,10 +65,13 @@ export const printerRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.put<ById>('/v1/printers/:id', async (request, reply) => {
     requireAccess(request, { roles: ADMIN, keys: ['PRINTER'], station: true });
     const change = printerChange.parse(request.body);
-    return mutate(hub, request, reply, async (tx) => ({
-      status: 200,
-      body: toPrinterWire(await changePrinter(tx, request.params.id, change)),
-    }));
+    return mutate(hub, request, reply, async (tx) => {
+      const before = found(await maybePrinter(tx.db, request.params.id));
+      requireRevision(request, edited(before), toPrinterWire(before));
+      const row = await changePrinter(tx, request.params.id, change);
+      sayRevision(reply, edited(row));
+      return { status: 200, body: toPrinterWire(row) };
+    });
   });
 
   app.patch<ById>('/v1/printers/:id', async (request, reply) => {

@@ -6,6 +6,7 @@ import { openDrawer } from '../../../commands/open-drawer.ts';
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import type { Db } from '../../../store/db.ts';
 import {
@@ -52,7 +53,9 @@ export const registerRoutes = (app: FastifyInstance, hub: Hub): void => {
     requireAccess(request, readers);
     const { include } = queryOf(request, registerQuery);
     return snapshot(hub, reply, async ({ db }) => {
-      const [register] = await toWires(db, [found(await maybeRegister(db, request.params.id))], include);
+      const row = found(await maybeRegister(db, request.params.id));
+      sayRevision(reply, row);
+      const [register] = await toWires(db, [row], include);
       return register;
     });
   });
@@ -82,6 +85,7 @@ export const registerRoutes = (app: FastifyInstance, hub: Hub): void => {
         const change = registerChange.parse(request.body);
         return mutate(hub, request, reply, async (tx) => {
           const before = found(await maybeRegister(tx.db, request.params.id));
+          requireRevision(request, before, toRegisterWire(before));
           const row: RegisterRow = {
             id: before.id,
             name: change.name ?? before.name,
@@ -89,6 +93,7 @@ export const registerRoutes = (app: FastifyInstance, hub: Hub): void => {
             default_printer_id:
               change.defaultPrinterId === undefined ? before.default_printer_id : change.defaultPrinterId,
           };
+          sayRevision(reply, row);
           await updateRegister(tx.db, row);
           await tx.append({ type: 'menu-changed' });
           return { status: 200, body: toRegisterWire(row) };

@@ -4,6 +4,7 @@ import { found, requireDeleted } from '../../../commands/found.ts';
 import { ADMIN, MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
+import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import type { Db } from '../../../store/db.ts';
 import {
@@ -41,9 +42,11 @@ export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get<ById>('/v1/stations/:id', async (request, reply) => {
     requireAccess(request, anybody);
     const { include } = queryOf(request, stationQuery);
-    return snapshot(hub, reply, async ({ db }) =>
-      oneWire(db, found(await maybeStation(db, request.params.id)), include),
-    );
+    return snapshot(hub, reply, async ({ db }) => {
+      const row = found(await maybeStation(db, request.params.id));
+      sayRevision(reply, await oneWire(db, row));
+      return oneWire(db, row, include);
+    });
   });
 
   app.post('/v1/stations', async (request, reply) => {
@@ -62,11 +65,16 @@ export const stationRoutes = (app: FastifyInstance, hub: Hub): void => {
     requireAccess(request, { roles: MANAGERS });
     const input = stationInput.parse(request.body);
     return mutate(hub, request, reply, async (tx) => {
-      const row = { ...found(await maybeStation(tx.db, request.params.id)), name: input.name };
+      const before = found(await maybeStation(tx.db, request.params.id));
+      const wire = await oneWire(tx.db, before);
+      requireRevision(request, wire, wire);
+      const row = { ...before, name: input.name };
       await updateStation(tx.db, row);
       if (input.printerIds !== undefined) await setStationPrinters(tx.db, row.id, input.printerIds);
       await tx.append({ type: 'menu-changed' });
-      return { status: 200, body: await oneWire(tx.db, row) };
+      const after = await oneWire(tx.db, row);
+      sayRevision(reply, after);
+      return { status: 200, body: after };
     });
   });
 
