@@ -110,5 +110,6 @@ export const peopleOperations: readonly Operation[] = [
     who: admins,
     body: settingsPatch,
     answers: { 200: settings },
+    errors: ['changed-meanwhile'],
   },
 ];

@@ -19,6 +19,7 @@ export const resource = (tag: string, path: string, wire: z.ZodType, verbs: Verb
   Object.entries(verbs).map(([name, { answer, summary, errors = [], ...told }]) => {
     const verb = name as keyof Verbs;
     const one = verb !== 'list' && verb !== 'add';
+    const edits = verb === 'put' || verb === 'patch';
     const shape = answer ?? (verb === 'list' ? z.array(wire) : wire);
     return {
       method: methods[verb],
@@ -27,6 +28,11 @@ export const resource = (tag: string, path: string, wire: z.ZodType, verbs: Verb
       summary: summary ?? spoken[verb],
       ...told,
       answers: verb === 'remove' ? { 204: null } : { [verb === 'add' ? 201 : 200]: shape },
-      errors: one ? ['not-found', ...errors] : errors,
+      errors: [
+        ...(one ? (['not-found'] as const) : []),
+        // With `If-Match` only.
+        ...(edits ? (['changed-meanwhile'] as const) : []),
+        ...errors,
+      ],
     };
   });
