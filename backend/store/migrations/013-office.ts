@@ -20,9 +20,6 @@ export const office: Migration = {
     await db.schema.createIndex('audit_at').on('audit').column('at').execute();
     await db.schema.createIndex('audit_order').on('audit').column('order_id').execute();
 
-    // The history of one order, without reading the whole log of a season.
-    await db.schema.createIndex('events_order').on('events').column('order_id').execute();
-
     const people = () => db.schema.alterTable('people');
     await people().addColumn('pin_hash', 'text').execute();
     await people()
