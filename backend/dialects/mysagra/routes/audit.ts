@@ -5,7 +5,7 @@ import { MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { auditAreas, countAudit, findAudit, type AuditFilter, type AuditRow } from '../../../store/audit.ts';
 import type { Db } from '../../../store/db.ts';
-import { orderEvents } from '../../../store/event-log.ts';
+import { orderEventsAfter } from '../../../store/event-log.ts';
 import { iso } from '../order-wire.ts';
 import { queryOf } from './query.ts';
 
@@ -28,12 +28,12 @@ const toEntry = (row: AuditRow): AuditEntry => ({
 
 /** What happened to one order: what people asked, and what the log says of it, newest first. */
 const historyOf = async (db: Db, orderId: number, asked: readonly AuditEntry[]): Promise<AuditEntry[]> => {
-  const events = (await orderEvents(db, orderId, ORDER_ROWS)).map(({ at, type }): AuditEntry => ({
+  const events = (await orderEventsAfter(db, orderId, 0, ORDER_ROWS)).map(({ at, event }): AuditEntry => ({
     id: null,
     at: iso(at),
     who: 'hub',
     area: 'events',
-    action: type,
+    action: event.type,
     subject: String(orderId),
     name: null,
     orderId,
