@@ -5,8 +5,10 @@ import { Refusal } from '#contract/errors.ts';
 import { nextNumber } from '../store/counters.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { insertParts, updateOrder } from '../store/orders.ts';
+import { insertPayments } from '../store/payments.ts';
 import type { Actor, Env } from './env.ts';
 import { requireMove } from './move-order.ts';
+import { paidOnline } from './paid-online.ts';
 import { startOrder } from './start-order.ts';
 
 /** `paid`: the customer paid online; without it the order is taken on trust and stays unpaid, which the till shows. */
@@ -31,7 +33,7 @@ export const acceptOrder = async (
     ...order,
     state,
     ticketNumber: await nextNumber(tx.db, 'ticket', day),
-    payment: paid ? 'paid' : order.payment,
+    ...(paid ? paidOnline(tx, env, order, actor) : {}),
     userId: actor.personId,
     confirmedAt: tx.now,
     updatedAt: tx.now,
@@ -40,6 +42,7 @@ export const acceptOrder = async (
   };
   if (!(await updateOrder(tx.db, confirmed, order.state, day))) throw new Refusal('order-changed');
   await insertParts(tx.db, order.id, confirmed.parts);
+  if (paid) await insertPayments(tx.db, order.id, confirmed.payments ?? []);
   await tx.append({ type: 'order-confirmed', order: confirmed });
   return start || kitchenAutoStart ? startOrder(tx, env, confirmed) : confirmed;
 };

@@ -1,23 +1,28 @@
 import { Refusal } from '#contract/errors.ts';
-import { fromDecimal } from '#contract/money.ts';
 import type { ConfirmInput, ConfirmOrderInput } from '#contract/orders.ts';
 import { businessDay } from '#domain/business-day.ts';
 import { nextState } from '#domain/lifecycle.ts';
 import type { Order } from '#domain/order.ts';
+import { mainMethod } from '#domain/payments.ts';
 import { stationsOf } from '#domain/routing.ts';
+import { totals } from '#domain/totals.ts';
 import { nextNumber } from '../store/counters.ts';
 import { maybeRegister } from '../store/devices.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { insertOrder, insertParts, replaceLines, updateOrder } from '../store/orders.ts';
+import { insertPayments } from '../store/payments.ts';
 import { buildLines } from './build-lines.ts';
+import { discountOf } from './discount-of.ts';
 import type { Actor, Env } from './env.ts';
 import { requireOrder } from './require-order.ts';
 import { routeLines } from './route-lines.ts';
+import { takePayments } from './take-payments.ts';
 
 /**
  * PENDING → CONFIRMED: paid, ticket number given in this transaction, each station gets its part. With `orderItems` the lines
  * are replaced, else the prices of the order's creation stand (design section 12).
- * @throws Refusal order-not-found, already-confirmed, unknown-food, unknown-reference, register-closed
+ * @throws Refusal order-not-found, already-confirmed, unknown-food, unknown-reference, register-closed, discount-too-large,
+ *   payments-mismatch, no-shift
  */
 export const confirmOrder = async (
   tx: WriteTx,
@@ -34,6 +39,7 @@ export const confirmOrder = async (
   const sold = { ...last, id };
   if (!(await updateOrder(tx.db, sold, pending.state, day))) throw new Refusal('order-changed');
   await insertParts(tx.db, id, sold.parts);
+  await insertPayments(tx.db, id, sold.payments ?? []);
   await announce(tx, id, steps);
   return sold;
 };
@@ -48,6 +54,7 @@ export const sellAtOnce = async (
 ): Promise<Order> => {
   const { last, steps, day } = await sale(tx, env, draft, input, actor);
   const sold = await insertOrder(tx.db, last, day);
+  await insertPayments(tx.db, sold.id, sold.payments ?? []);
   await announce(tx, sold.id, steps);
   return sold;
 };
@@ -66,16 +73,19 @@ const sale = async (
   await requireOpenRegister(tx, input.cashRegisterId);
   const settings = env.settings();
   const orderType = input.orderType ?? pending.orderType;
+  const given = await discountOf(tx, env, pending.lines, input, actor);
+  const payments = await takePayments(tx, env, totals(pending.lines, given.discount).total, input, actor);
   const day = businessDay(tx.now, settings.timeZone, settings.dayCutoff);
   const confirmed = {
     ...pending,
     state: nextState(pending.state, 'confirm') ?? pending.state,
     ticketNumber: await nextNumber(tx.db, 'ticket', day),
     payment: 'paid',
-    paymentMethod: input.paymentMethod,
+    paymentMethod: input.payments ? mainMethod(payments) : input.paymentMethod,
+    payments,
     registerId: input.cashRegisterId,
     userId: actor.personId,
-    discount: fromDecimal(input.discount),
+    ...given,
     customer: input.customer || pending.customer,
     table: input.table || pending.table,
     orderType,

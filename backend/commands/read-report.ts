@@ -13,8 +13,8 @@ const groupBy = <T>(rows: readonly T[], key: (row: T) => string): T[][] => {
   return [...groups.values()];
 };
 
-const money = (rows: readonly TillSales[], method?: 'CASH' | 'CARD'): number =>
-  amount(sum(rows, (row) => (method === undefined || row.method === method ? row.total : 0)));
+const money = (rows: readonly TillSales[], kind?: 'CASH' | 'CARD'): number =>
+  amount(sum(rows, (row) => (kind === undefined || row.kind === kind ? row.total : 0)));
 
 const categoryStats = (dishes: readonly DishSales[]): Report['categoryStats'] =>
   groupBy(dishes, (dish) => dish.categoryId).map((group) => ({

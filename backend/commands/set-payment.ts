@@ -3,9 +3,11 @@ import type { Order } from '#domain/order.ts';
 import { hasTransaction, putCustomerOrder } from '../store/customer-orders.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { updateOrder } from '../store/orders.ts';
+import { insertPayments } from '../store/payments.ts';
 import { acceptOrder } from './accept-order.ts';
 import { cancelOrder } from './cancel-order.ts';
 import type { Actor, Env } from './env.ts';
+import { paidOnline } from './paid-online.ts';
 
 export type PaymentReport = { status: 'pending' | 'success' | 'failed'; transactionId?: string | undefined };
 
@@ -34,8 +36,9 @@ const settle = async (tx: WriteTx, env: Env, order: Order, actor: Actor): Promis
   if (order.state === 'CANCELLED') throw new Refusal('illegal-transition', 'This order is cancelled.');
   if (order.state === 'PENDING') return acceptOrder(tx, env, order, { paid: true, start: false }, actor);
   if (order.payment !== 'unpaid') return order;
-  const paid: Order = { ...order, payment: 'paid', updatedAt: tx.now, rev: tx.nextSeq() };
+  const paid: Order = { ...order, ...paidOnline(tx, env, order, actor), updatedAt: tx.now, rev: tx.nextSeq() };
   if (!(await updateOrder(tx.db, paid, order.state))) throw new Refusal('order-changed');
+  await insertPayments(tx.db, order.id, paid.payments ?? []);
   await tx.append({ type: 'order-paid', order: paid });
   return paid;
 };

@@ -21,6 +21,16 @@ export const errorTable = {
     message: 'A referenced record does not exist',
   },
   'amount-too-large': { status: 400, name: 'BadRequestError', message: 'The amount is too large' },
+  'payments-mismatch': {
+    status: 400,
+    name: 'BadRequestError',
+    message: 'The payments do not sum to the total, or less cash was handed over than taken',
+  },
+  'refund-too-large': {
+    status: 400,
+    name: 'BadRequestError',
+    message: 'More cannot be given back than was paid',
+  },
   'illegal-transition': {
     status: 400,
     name: 'BadRequestError',
@@ -55,6 +65,9 @@ export const errorTable = {
     message: 'This launch link was used or has expired',
   },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'You may not do this' },
+  'discount-too-large': { status: 403, name: 'ForbiddenError', message: 'This discount needs a manager' },
+  'not-your-shift': { status: 403, name: 'ForbiddenError', message: "This is somebody else's shift" },
+  'count-first': { status: 403, name: 'ForbiddenError', message: 'The figures are shown when the drawer was counted' },
   'host-refused': { status: 403, name: 'ForbiddenError', message: 'This host name or origin is not ours' },
   'not-found': { status: 404, name: 'NotFoundError', message: 'There is no such record' },
   'order-not-found': { status: 404, name: 'NotFoundError', message: 'Order not found' },
@@ -67,6 +80,9 @@ export const errorTable = {
     name: 'PreconditionFailedError',
     message: 'Somebody else changed this meanwhile',
   },
+  'shift-open': { status: 409, name: 'ConflictError', message: 'This till has an open shift' },
+  'shift-closed': { status: 409, name: 'ConflictError', message: 'This shift is closed' },
+  'no-shift': { status: 409, name: 'ConflictError', message: 'Open the shift of this till first' },
   'slip-settled': {
     status: 409,
     name: 'ConflictError',

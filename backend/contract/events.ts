@@ -8,6 +8,8 @@ import { printerStatus } from './devices.ts';
 import { printCommandAsked, printJobReport } from './print-jobs.ts';
 import { oneOrMany } from './query.ts';
 import { report } from './reports.ts';
+import { shiftChanged, shiftReportAsked } from './shifts.ts';
+import { paymentWire } from './payments.ts';
 
 /** seed-mysagra-events: cashier, display, printer; `ticket` is display with items (design section 5). */
 export const channels = ['cashier', 'display', 'printer', 'ticket'] as const;
@@ -84,13 +86,21 @@ export const orderUncollected = z.object({
   displayCode: z.string(),
   readyAt: instant,
 });
-/** An order that was taken unpaid has been paid. */
+/** An order that was taken unpaid has been paid, or a paid one was refunded. */
 export const orderPaymentChanged = z.object({
   id: orderId,
   ticketNumber: z.number().int().nullable(),
   displayCode: z.string(),
   paymentState,
 });
+
+/** Money given back: the customer's slip says so. */
+export const orderRefunded = orderWire.extend({
+  given: z.array(paymentWire),
+  refundRegisterId: opaqueId.nullable(),
+  at: instant,
+});
+export type OrderRefunded = z.infer<typeof orderRefunded>;
 
 export const resync = z.object({ reason: z.enum(['unknown-log', 'expired', 'ahead']), head: z.string() });
 
@@ -106,6 +116,7 @@ export const channelEvents = {
     'order-uncollected': orderUncollected,
     'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
     'category-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
+    'shift-changed': shiftChanged,
     'printer-status-changed': z.object({ id: opaqueId, status: printerStatus, detail: z.string().nullable() }),
     'print-job': printJobReport,
     paper: z.object({ id: z.number().int(), printerId: opaqueId }),
@@ -137,6 +148,8 @@ export const channelEvents = {
     'order-cancelled': cancelledSlip,
     'open-drawer': drawerPulse,
     'general-closure': generalClosure,
+    'shift-report': shiftReportAsked,
+    'order-refunded': orderRefunded,
     'print-command': printCommandAsked,
     'menu-changed': z.object({}),
     'settings-changed': z.object({}),

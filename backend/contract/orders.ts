@@ -13,6 +13,7 @@ import {
   paymentState,
   stationStatus,
 } from './order-state.ts';
+import { moneyReason, paymentInputs, paymentWire } from './payments.ts';
 import { oneOrMany } from './query.ts';
 
 // A line of 255 characters is what the field's clients send at most (D4); longer notes would not fit a slip.
@@ -37,6 +38,11 @@ export const confirmInput = z.object({
   cashRegisterId: opaqueId,
   userId: z.union([z.string().max(64), z.number().int()]).nullish(),
   discount: decimalInput.min(0).default(0),
+  /** Instead of `discount`: a share of subtotal and surcharges, at most two decimals. */
+  discountPercent: z.number().min(0).max(100).nullish(),
+  discountReason: moneyReason.nullish(),
+  /** They sum to the total; without them all of it is paid the way `paymentMethod` says. */
+  payments: paymentInputs.nullish(),
   customer: name.nullish(),
   table: name.nullish(),
   /** Without it, as the order was taken; eat-in when nobody said. */
@@ -129,6 +135,11 @@ export const orderRowWire = z.object({
   oid: z.string().regex(/^[0-9a-f]{24}$/),
   orderNumber: z.string(),
   orderCode: z.string(),
+  discountPercent: z.number().nullish(),
+  discountReason: z.string().nullish(),
+  cancelNote: z.string().nullish(),
+  /** Money as it moved, in order; what is negative was given back. */
+  payments: z.array(paymentWire).optional(),
   /** Times this order was reprinted. */
   reprints: z.number().int(),
   /** Seq of the last event of this order: a screen ignores older news. */
@@ -188,6 +199,8 @@ export type OrderPage = z.infer<typeof orderPage>;
 export const orderQuery = z.object({
   search: z.string().max(100).optional(),
   displayCode: z.string().min(1).max(8).optional(),
+  /** Any of the names an order is known by, whole: what a scanner reads. */
+  code: z.string().trim().min(1).max(100).optional(),
   ticketNumber: z.coerce.number().int().positive().optional(),
   /** PARTIAL: CONFIRMED with some station done (D2); such orders are found by CONFIRMED too. */
   status: oneOrMany(z.enum([...mysagraStatuses, 'PARTIAL'])),

@@ -10,6 +10,7 @@ export const documentKinds = [
   'reprint-receipt',
   'test-page',
   'shift-report',
+  'refund',
   /** No paper: a pulse for the drawer on the printer's line. */
   'open-drawer',
 ] as const;

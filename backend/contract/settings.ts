@@ -63,6 +63,12 @@ export const settings = z.object({
   uncollectedMinutes: z.number().int().min(1).max(600),
   /** A customer's order is handed over only with its code, or on the word of a person who says so. */
   pickupRequireCode: z.boolean(),
+  /** Share of an order that an operator may give as a discount, percent; managers may give any. */
+  operatorMaxDiscount: z.number().int().min(0).max(100),
+  /** Nothing is sold at a till whose shift is not open. */
+  requireShift: z.boolean(),
+  /** An operator counts the drawer before the hub says what should be in it. */
+  blindCount: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
 export const settingsPatch = settings.partial();
@@ -89,4 +95,8 @@ export const defaultSettings = (timeZone: string): Settings => ({
   unpaidCancelMinutes: 8,
   uncollectedMinutes: 20,
   pickupRequireCode: false,
+  // MySagra's clients give any discount; a house that wants a limit sets one.
+  operatorMaxDiscount: 100,
+  requireShift: false,
+  blindCount: true,
 });

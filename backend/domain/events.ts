@@ -4,13 +4,26 @@ import type { PrinterStatus } from '#contract/devices.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { PrintCommand, PrintJobReport } from '#contract/print-jobs.ts';
 import type { Report } from '#contract/reports.ts';
+import type { ShiftReport } from '#contract/shifts.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Order } from './order.ts';
+import type { Payment } from './payments.ts';
 
 /** A pickup code as it may be kept: only the hub can open it. `expiresAt` epoch ms. */
 export type SealedCode = { sealed: string; expiresAt: number };
 /** How an order went over the counter: with its code, on a person's word although it has one, or without asking; and by whom. */
 export type HandOver = { how: 'code' | 'override' | 'manual'; by: number | null };
+
+export type CashMoved = {
+  type: 'cash-moved';
+  shiftId: string;
+  registerId: string;
+  kind: 'IN' | 'OUT';
+  /** Cents. */
+  amount: number;
+  reason: string;
+  by: number | null;
+};
 
 /** What the event log holds; each dialect renders its frames from these and from nothing else. */
 export type DomainEvent =
@@ -24,6 +37,8 @@ export type DomainEvent =
   | ({ type: 'order-picked-up'; order: Order } & Partial<HandOver>)
   | { type: 'order-cancelled'; order: Order; wasConfirmed: boolean; printers: string[]; reason?: CancelReason }
   | { type: 'order-paid'; order: Order }
+  /** `given`: what went back, of its payments; `registerId`: the till that gave it. */
+  | { type: 'order-refunded'; order: Order; given: Payment[]; registerId: string | null }
   | { type: 'order-uncollected'; orderId: number; displayCode: string; ticketNumber: number | null; readyAt: number }
   /** `trackVersion`: which of its tracking links the copy carries; absent: the first. */
   | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean; trackVersion?: number }
@@ -31,6 +46,10 @@ export type DomainEvent =
   | { type: 'order-portions-changed'; orderId: number; itemId: string; done: number }
   | { type: 'order-marks-changed'; orderId: number; marks: KitchenMark[] }
   | { type: 'drawer-opened'; registerId: string; printerId: string | null }
+  | { type: 'shift-opened'; shiftId: string; registerId: string; float: number; by: number | null }
+  | CashMoved
+  | { type: 'shift-closed'; shiftId: string; registerId: string; report: ShiftReport }
+  | { type: 'shift-report-asked'; registerId: string; report: ShiftReport }
   | { type: 'day-closed'; registerId: string; report: Report }
   | { type: 'food-availability-changed'; foodId: string; available: boolean }
   | { type: 'category-availability-changed'; categoryId: string; available: boolean }

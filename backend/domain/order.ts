@@ -3,6 +3,7 @@ import type { Cents } from '#contract/money.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState } from '#contract/order-state.ts';
 import type { Choices } from './choices.ts';
 import type { Part } from './parts.ts';
+import type { Payment } from './payments.ts';
 
 /** One line as it was sold: names, prices and routing are copies, so that a later change of the menu rewrites no history. */
 export type OrderLine = {
@@ -54,6 +55,11 @@ export type Order = {
   /** Business day of creation, "YYYY-MM-DD". */
   businessDay: string;
   discount: Cents;
+  /** When it was given as a share; `discount` is what it came to. */
+  discountPercent?: number | null;
+  discountReason?: string | null;
+  /** Why staff cancelled it. */
+  cancelNote?: string | null;
   userId: number | null;
   registerId: string | null;
   /** The customer's person id, when the order has one (CampusBite, orders-stream). */
@@ -64,6 +70,8 @@ export type Order = {
   lines: OrderLine[];
   /** What the kitchen noted; absent: nothing. */
   kitchen?: KitchenNotes;
+  /** Money as it moved for it; absent: none yet. */
+  payments?: readonly Payment[];
   /** What each of its stations has to do; none before it is confirmed. */
   parts: Part[];
 };

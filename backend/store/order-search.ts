@@ -1,7 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { OrderState } from '#contract/order-state.ts';
 import type { Db } from './db.ts';
-import type { OrderRow } from './tables.ts';
+import type { OrderRow, Tables } from './tables.ts';
 
 export type OrderSearch = {
   states?: readonly OrderState[] | undefined;
@@ -9,6 +9,8 @@ export type OrderSearch = {
   partial?: boolean | undefined;
   text?: string | undefined;
   displayCode?: string | undefined;
+  /** One of its names, whole. */
+  code?: string | undefined;
   ticketNumber?: number | undefined;
   /** Epoch ms on creation, both inclusive. */
   from?: number | undefined;
@@ -21,6 +23,14 @@ export type OrderSearch = {
 
 // A customer's "100%" must find itself, not everything.
 const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+
+const isCalled =
+  (code: string) =>
+  ({ eb, or }: ExpressionBuilder<Tables, 'orders'>) =>
+    or([
+      ...(['display_code', 'order_code', 'order_number'] as const).map((name) => eb(name, '=', code.toUpperCase())),
+      ...(['uuid', 'oid'] as const).map((name) => eb(name, '=', code.toLowerCase())),
+    ]);
 
 const filtered = (db: Db, search: OrderSearch) => {
   // A PENDING order that was cancelled is erased in MySagra's eyes (seed-systems C14): it never got a ticket.
@@ -48,6 +58,7 @@ const filtered = (db: Db, search: OrderSearch) => {
       ]),
     );
   if (search.displayCode !== undefined) query = query.where('display_code', '=', search.displayCode);
+  if (search.code !== undefined) query = query.where(isCalled(search.code));
   if (search.ticketNumber !== undefined) query = query.where('ticket_number', '=', search.ticketNumber);
   if (search.from !== undefined) query = query.where('created_at', '>=', search.from);
   if (search.to !== undefined) query = query.where('created_at', '<=', search.to);

@@ -4,6 +4,7 @@ import type { Part } from '#domain/parts.ts';
 import type { OrderState } from '#contract/order-state.ts';
 import type { Db } from './db.ts';
 import { kitchenNotesOf } from './kitchen-notes.ts';
+import { paymentsOf } from './payments.ts';
 import { fromLineRow, fromOrderRow, toLineRow, toOrderRow } from './order-rows.ts';
 import type { OrderRow } from './tables.ts';
 
@@ -102,8 +103,11 @@ export const wholeOrders = async (db: Db, rows: readonly Selectable<OrderRow>[])
   const lines = await linesOf(db, ids);
   const parts = await partsOf(db, ids);
   const notes = await kitchenNotesOf(db, ids);
+  const payments = await paymentsOf(db, ids);
   return rows.map((row) => {
-    const order = fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []);
+    const bare = fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []);
+    const paid = payments.get(row.id);
+    const order = paid ? { ...bare, payments: paid } : bare;
     const kitchen = notes.get(row.id);
     return kitchen ? { ...order, kitchen } : order;
   });

@@ -1,4 +1,4 @@
-import type { PaymentMethod } from '#contract/order-state.ts';
+import type { PaymentKind } from '#contract/payments.ts';
 import type { Db } from './db.ts';
 
 /** Confirmed from `start` to before `end`, epoch ms. What was cancelled counts nowhere. Amounts in cents. */
@@ -16,22 +16,25 @@ const soldIn = (db: Db, { start, end }: Span) =>
 export type TillSales = {
   registerId: string | null;
   registerName: string | null;
-  method: PaymentMethod | null;
+  kind: PaymentKind;
+  /** Sales of which this was the first payment. */
   orders: number;
   total: number;
 };
 
+/** What was paid for them, what was given back taken off; by the till that sold. */
 export const tillSales = (db: Db, span: Span): Promise<TillSales[]> =>
   soldIn(db, span)
+    .innerJoin('payments', 'payments.order_id', 'orders.id')
     .leftJoin('registers', 'registers.id', 'orders.register_id')
     .select((eb) => [
       'orders.register_id as registerId',
       'registers.name as registerName',
-      'orders.payment_method as method',
-      eb.fn.countAll<number>().as('orders'),
-      eb.fn.sum<number>('orders.total').as('total'),
+      'payments.kind',
+      eb.fn.sum<number>(eb.case().when('payments.position', '=', 0).then(1).else(0).end()).as('orders'),
+      eb.fn.sum<number>('payments.amount').as('total'),
     ])
-    .groupBy(['orders.register_id', 'registers.name', 'orders.payment_method'])
+    .groupBy(['orders.register_id', 'registers.name', 'payments.kind'])
     .orderBy('registers.name')
     .execute();
 

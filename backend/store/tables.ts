@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { CancelReason, CustomerStream } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
+import type { PaymentKind } from '#contract/payments.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
 import type { PrinterConnection, PrinterStatus } from '#contract/devices.ts';
@@ -166,6 +167,47 @@ export type Tables = {
     tries: number;
     locked_until: number;
   };
+  /** Money as it moved: positive in, negative back. */
+  payments: {
+    id: string;
+    order_id: number;
+    /** Its place among the order's, from 0. */
+    position: number;
+    kind: PaymentKind;
+    amount: number;
+    tendered: number | null;
+    reference: string | null;
+    reason: string | null;
+    register_id: string | null;
+    shift_id: string | null;
+    person_id: number | null;
+    at: number;
+  };
+  shifts: {
+    id: string;
+    register_id: string;
+    register_name: string;
+    number: number;
+    float: number;
+    opened_at: number;
+    opened_by: number | null;
+    closed_at: number | null;
+    closed_by: number | null;
+    /** Cash found in the drawer at the close. */
+    counted: number | null;
+    note: string | null;
+    /** The Z as it was made, JSON. */
+    report: string | null;
+  };
+  cash_movements: {
+    id: string;
+    shift_id: string;
+    kind: 'IN' | 'OUT';
+    amount: number;
+    reason: string;
+    person_id: number | null;
+    at: number;
+  };
   /** What the hub will do by itself, and when; at most one of a kind for each order. */
   due_actions: { kind: DueKind; order_id: number; due_at: number };
   print_previews: { id: Generated<number>; key: string; text: string; svg: string; at: number };
@@ -197,6 +239,9 @@ export type OrderRow = {
   /** Business day of the ticket number: a pending order of last night confirmed this morning gets one of today. */
   ticket_day: string | null;
   discount: number;
+  discount_percent: number | null;
+  discount_reason: string | null;
+  cancel_note: string | null;
   sub_total: number;
   surcharge: number;
   total: number;

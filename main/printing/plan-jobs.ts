@@ -6,6 +6,7 @@ import { asReprint } from './documents/compose.ts';
 import type { Venue } from './documents/format.ts';
 import { kitchenTicket } from './documents/kitchen-ticket.ts';
 import type { SlipDocument } from './documents/model.ts';
+import { tookCash } from './documents/payment-blocks.ts';
 import { receipt } from './documents/receipt.ts';
 import type { NewJob } from './journal/job.ts';
 import type { Acceptance } from './journal/journal.ts';
@@ -97,7 +98,7 @@ export const planConfirmed = (order: PrintedOrder, config: PrintConfig): Accepta
     ...plan,
     jobs: [
       ...kitchenJobs(plan, order, order.orderItems, config),
-      job(plan, receiptPrinter(order, config), 'receipt', slip, order.paymentMethod === 'CASH'),
+      job(plan, receiptPrinter(order, config), 'receipt', slip, tookCash(order)),
     ],
   };
 };

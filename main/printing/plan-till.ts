@@ -1,6 +1,10 @@
 import type { ChannelEvents } from '#contract/events.ts';
 import type { z } from 'zod';
+import type { DocumentKind } from '#contract/print-jobs.ts';
+import type { SlipDocument } from './documents/model.ts';
+import { refundSlip } from './documents/refund-slip.ts';
 import { shiftReport } from './documents/shift-report.ts';
+import { tillReport } from './documents/till-report.ts';
 import type { Acceptance } from './journal/journal.ts';
 import { venueOf } from './plan-jobs.ts';
 import { drawerPrinter, receiptPrinter, type PrintConfig } from './routing.ts';
@@ -56,5 +60,51 @@ export const planClosure = (
     jobs: [
       { key: `${source}:${printerId}:${document}`, orderId: null, printerId, document, body, openDrawer: false, dueAt },
     ],
+  };
+};
+
+/** X or Z on the printer of its till; undefined when it was asked for too long ago. A Z can be printed again at any time. */
+export const planTillReport = (
+  eventId: string,
+  asked: PrinterEvent<'shift-report'>,
+  now: number,
+  config: PrintConfig,
+): Acceptance | undefined => {
+  // A Z is the same tomorrow; sums of a shift that goes on are not.
+  if (asked.report.kind === 'X' && isOlderThan(asked.at, now, CLOSURE_MS)) return undefined;
+  const printerId = receiptPrinter(asked, config);
+  return single(
+    `till-report:${eventId}`,
+    null,
+    printerId,
+    'shift-report',
+    tillReport(asked.report, venueOf(config)),
+    asked.at,
+  );
+};
+
+/** The slip of a refund, at the till that gives the money back. */
+export const planRefund = (
+  eventId: string,
+  refund: PrinterEvent<'order-refunded'>,
+  config: PrintConfig,
+): Acceptance => {
+  const printerId = receiptPrinter({ cashRegisterId: refund.refundRegisterId }, config);
+  return single(`refund:${eventId}`, refund.id, printerId, 'refund', refundSlip(refund, venueOf(config)), refund.at);
+};
+
+const single = (
+  source: string,
+  orderId: number | null,
+  printerId: string,
+  document: DocumentKind,
+  body: SlipDocument,
+  at: string,
+): Acceptance => {
+  const key = `${source}:${printerId}:${document}`;
+  return {
+    source,
+    orderId,
+    jobs: [{ key, orderId, printerId, document, body, openDrawer: false, dueAt: Date.parse(at) }],
   };
 };

@@ -189,6 +189,7 @@ export const en = {
   'doc.reprint-receipt': 'Receipt copy',
   'doc.test-page': 'Test page',
   'doc.shift-report': 'Shift report',
+  'doc.refund': 'Refund',
   'doc.open-drawer': 'Cash drawer',
 
   'printer.ONLINE': 'Online',

@@ -189,6 +189,7 @@ export const it: Catalogue = {
   'doc.reprint-receipt': 'Copia scontrino',
   'doc.test-page': 'Pagina di prova',
   'doc.shift-report': 'Chiusura di cassa',
+  'doc.refund': 'Rimborso',
   'doc.open-drawer': 'Cassetto',
 
   'printer.ONLINE': 'In linea',

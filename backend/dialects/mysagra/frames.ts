@@ -3,7 +3,7 @@ import type { PrintedOrder } from '#contract/orders.ts';
 import type { z } from 'zod';
 import type { LoggedEvent } from '#domain/events.ts';
 import type { Order } from '#domain/order.ts';
-import { iso, toItemWire, toOrderWire, toTicketWire, toWireStatus } from './order-wire.ts';
+import { iso, toItemWire, toOrderWire, toPaymentWire, toTicketWire, toWireStatus } from './order-wire.ts';
 
 /** What one event says on one channel. */
 export type WireEvent = { channel: Channel; name: string; data: unknown };
@@ -73,6 +73,9 @@ const reprinted = ({ order, lineIds, receipt, trackVersion = 0 }: Reprinted, tra
     reprintNumber: order.reprints,
   });
 
+const paymentChanged = ({ id, ticketNumber, displayCode, payment }: Order): WireEvent =>
+  on('cashier', 'order-payment-changed', { id, ticketNumber, displayCode, paymentState: payment });
+
 /** The whole of mysagra reference 2.1: which channels hear of an event, and in which words. */
 export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): WireEvent[] => {
   switch (event.type) {
@@ -92,10 +95,18 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
     case 'pickup-code-renewed':
       // Between the customer and the hub.
       return [];
-    case 'order-paid': {
-      const { id, ticketNumber, displayCode, payment } = event.order;
-      return [on('cashier', 'order-payment-changed', { id, ticketNumber, displayCode, paymentState: payment })];
-    }
+    case 'order-paid':
+      return [paymentChanged(event.order)];
+    case 'order-refunded':
+      return [
+        paymentChanged(event.order),
+        on('printer', 'order-refunded', {
+          ...toOrderWire(event.order),
+          given: event.given.map(toPaymentWire),
+          refundRegisterId: event.registerId,
+          at: iso(at),
+        }),
+      ];
     case 'order-uncollected': {
       const { orderId: id, ticketNumber, displayCode, readyAt } = event;
       return [on('cashier', event.type, { id, ticketNumber, displayCode, readyAt: iso(readyAt) })];
@@ -118,6 +129,14 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
       return [
         on('printer', 'open-drawer', { cashRegisterId: event.registerId, printerId: event.printerId, at: iso(at) }),
       ];
+    case 'shift-opened':
+    case 'cash-moved':
+    case 'shift-closed': {
+      const data = { id: event.shiftId, cashRegisterId: event.registerId, open: event.type !== 'shift-closed' };
+      return [on('cashier', 'shift-changed', data)];
+    }
+    case 'shift-report-asked':
+      return [on('printer', 'shift-report', { cashRegisterId: event.registerId, report: event.report, at: iso(at) })];
     case 'day-closed':
       return [on('printer', 'general-closure', { cashRegister: event.registerId, report: event.report, at: iso(at) })];
     case 'food-availability-changed':

@@ -1,5 +1,7 @@
-import { toDecimalString } from '#contract/money.ts';
 import type { Choice } from '#domain/choices.ts';
+import { toDecimalString, type Cents } from '#contract/money.ts';
+import type { PaymentWire } from '#contract/payments.ts';
+import { changeOf, type Payment } from '#domain/payments.ts';
 import type { MysagraStatus, OrderState } from '#contract/order-state.ts';
 import type { OrderItemWire, OrderRowWire, OrderWire, PartWire, CategorizedItems } from '#contract/orders.ts';
 import type { PlainFoodWire } from '#contract/menu.ts';
@@ -60,6 +62,20 @@ const toFoodRef = (line: OrderLine): OrderItemWire['food'] => ({
   },
 });
 
+const decimalOrNull = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
+
+export const toPaymentWire = (payment: Payment): PaymentWire => ({
+  id: payment.id,
+  kind: payment.kind,
+  amount: toDecimalString(payment.amount),
+  tendered: decimalOrNull(payment.tendered),
+  change: decimalOrNull(changeOf(payment)),
+  reference: payment.reference,
+  reason: payment.reason,
+  cashRegisterId: payment.registerId,
+  at: iso(payment.at),
+});
+
 export const toRowWire = (order: Order): OrderRowWire => {
   const sums = totals(order.lines, order.discount);
   return {
@@ -87,6 +103,10 @@ export const toRowWire = (order: Order): OrderRowWire => {
     oid: order.oid,
     orderNumber: order.orderNumber,
     orderCode: order.orderCode,
+    discountPercent: order.discountPercent ?? null,
+    discountReason: order.discountReason ?? null,
+    cancelNote: order.cancelNote ?? null,
+    payments: (order.payments ?? []).map(toPaymentWire),
     reprints: order.reprints,
     rev: order.rev,
   };

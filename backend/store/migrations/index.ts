@@ -8,6 +8,8 @@ import { printerWays } from './006-printer-ways.ts';
 import { orderType } from './007-order-type.ts';
 import { routes } from './008-routes.ts';
 import { trackLinks } from './010-track-links.ts';
+import { payments } from './011-payments.ts';
+import { shifts } from './012-shifts.ts';
 import { office } from './013-office.ts';
 import { choices } from './015-choices.ts';
 
@@ -22,6 +24,8 @@ export const migrations: Record<string, Migration> = {
   '007-order-type': orderType,
   '008-routes': routes,
   '010-track-links': trackLinks,
+  '011-payments': payments,
+  '012-shifts': shifts,
   '013-office': office,
   '015-choices': choices,
 };

@@ -1,6 +1,7 @@
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
 import { cut, feed, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
+import { paymentBlocks } from './payment-blocks.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 import { choiceLines, orderTypeWord } from './slip-parts.ts';
 import { strings } from './strings.ts';
@@ -56,7 +57,6 @@ export type ReceiptInput = {
 /** The customer's slip. Every figure is the hub's own string. */
 export const receipt = ({ order, venue, qrData }: ReceiptInput): SlipDocument => {
   const say = strings(venue.language);
-  const payment = order.paymentMethod === null ? [] : [text(order.paymentMethod === 'CASH' ? say.cash : say.card)];
   return {
     language: venue.language,
     blocks: [
@@ -69,7 +69,7 @@ export const receipt = ({ order, venue, qrData }: ReceiptInput): SlipDocument =>
       ...order.orderItems.flatMap((item) => lineBlocks(item, venue)),
       rule(),
       ...sumBlocks(order, venue),
-      ...payment,
+      ...paymentBlocks(order, venue),
       ...(qrData === null ? [] : qr(qrData)),
       feed(1),
       text(say.thanks, { align: 'center' }),

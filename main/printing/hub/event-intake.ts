@@ -3,7 +3,7 @@ import { parseEventId } from '../journal/event-id.ts';
 import type { Acceptance, Journal } from '../journal/journal.ts';
 import { planCancelled, planConfirmed, planReprint } from '../plan-jobs.ts';
 import { planCommand } from '../plan-command.ts';
-import { planClosure, planDrawer } from '../plan-till.ts';
+import { planClosure, planDrawer, planRefund, planTillReport } from '../plan-till.ts';
 import type { QueueLog } from '../queue/printer-queue.ts';
 import { refersToUnknown, type PrintConfig } from '../routing.ts';
 import type { ConfigKeeper } from './config-keeper.ts';
@@ -80,6 +80,15 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
       if (acceptance === undefined)
         log('warn', 'a closing is not printed: asked for too long ago', { id, at: closure.at });
       return acceptance;
+    },
+    'shift-report': async (body, id) => {
+      const asked = payloads['shift-report'].parse(body);
+      const present = await configFor(({ registers }) => has(registers, asked.cashRegisterId));
+      return planTillReport(id, asked, now(), present);
+    },
+    'order-refunded': async (body, id) => {
+      const refund = payloads['order-refunded'].parse(body);
+      return planRefund(id, refund, await configFor(({ registers }) => has(registers, refund.refundRegisterId)));
     },
     'print-command': async (body) => {
       const command = payloads['print-command'].parse(body);

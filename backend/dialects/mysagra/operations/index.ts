@@ -8,6 +8,7 @@ import { menuOperations } from './menu.ts';
 import { officeOperations } from './office.ts';
 import { orderOperations } from './orders.ts';
 import { peopleOperations } from './people.ts';
+import { shiftOperations } from './shifts.ts';
 
 const reports: readonly Operation[] = [
   {
@@ -70,6 +71,7 @@ export const mysagraOperations: readonly Operation[] = [
   ...menuOperations,
   ...deviceOperations,
   ...reports,
+  ...shiftOperations,
   ...peopleOperations,
   ...officeOperations,
   ...events,

@@ -14,11 +14,21 @@ import {
   patchPartInput,
   reprintInput,
 } from '#contract/orders.ts';
+import { cancelInput, refundInput } from '#contract/payments.ts';
 import { staff, staffAndPrinters, staffAndStation } from './callers.ts';
 
 const tag = 'Orders';
 const moved = ['illegal-transition', 'order-changed', 'order-not-found', 'bad-request'] as const;
-const sold = ['unknown-food', 'choice-refused', 'unknown-reference', 'register-closed', 'amount-too-large'] as const;
+const sold = [
+  'unknown-food',
+  'choice-refused',
+  'unknown-reference',
+  'register-closed',
+  'amount-too-large',
+  'payments-mismatch',
+  'discount-too-large',
+  'no-shift',
+] as const;
 
 export const orderOperations: readonly Operation[] = [
   {
@@ -77,6 +87,26 @@ export const orderOperations: readonly Operation[] = [
     who: staff,
     answers: { 204: null },
     errors: moved,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/cancel',
+    tag,
+    summary: 'Cancel with a reason; what tills took for it is given back the way it came',
+    who: staff,
+    body: cancelInput,
+    answers: { 200: movedOrder },
+    errors: moved,
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/refund',
+    tag,
+    summary: 'Give back all or a part of what was paid, with a reason; the order goes on',
+    who: staff,
+    body: refundInput,
+    answers: { 201: orderWire },
+    errors: ['refund-too-large', 'unknown-reference', 'order-changed', 'order-not-found', 'bad-request'],
   },
   {
     method: 'POST',

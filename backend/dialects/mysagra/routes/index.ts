@@ -8,6 +8,7 @@ import { eventRoutes } from './events.ts';
 import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
 import { orderKitchenRoutes } from './order-kitchen.ts';
+import { orderMoneyRoutes } from './order-money.ts';
 import { orderReadRoutes } from './order-reads.ts';
 import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
@@ -19,12 +20,15 @@ import { printQueueRoutes } from './print-queue.ts';
 import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
 import { settingsRoutes } from './settings.ts';
+import { shiftRoutes } from './shifts.ts';
 import { stationRoutes } from './stations.ts';
+import { takingsRoutes } from './takings.ts';
 
 const all = [
   authRoutes,
   orderReadRoutes,
   orderRoutes,
+  orderMoneyRoutes,
   orderStationRoutes,
   orderKitchenRoutes,
   orderTrackLinkRoutes,
@@ -37,6 +41,8 @@ const all = [
   printingRoutes,
   printQueueRoutes,
   reportRoutes,
+  shiftRoutes,
+  takingsRoutes,
   peopleRoutes,
   apiKeyRoutes,
   settingsRoutes,

@@ -32,6 +32,7 @@ const toSearch = (query: OrderQuery): OrderSearch => ({
   partial: query.status?.includes('PARTIAL'),
   text: query.search,
   displayCode: query.displayCode?.toUpperCase(),
+  code: query.code,
   ticketNumber: query.ticketNumber,
   from: query.dateFrom?.getTime(),
   to: query.dateTo?.getTime(),
