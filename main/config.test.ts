@@ -25,6 +25,9 @@ describe('the station reads its settings', () => {
       demo: undefined,
       remoteHub: undefined,
       log: 'info',
+      openHours: 'always',
+      exitPin: undefined,
+      windows: undefined,
     });
   });
 

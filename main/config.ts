@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultDataFolder, type PlatformFacts } from './data-folder.ts';
 import { logLevels, type LogLevel } from './log.ts';
+import { exitPin, openingHours } from './machine-settings.ts';
+import { readConfigFile, type BrowserPlace } from './config-file.ts';
 
 /** Design section 11. `demo` undefined: nobody said, so whoever starts the station decides. */
 export type StationConfig = {
@@ -15,6 +17,12 @@ export type StationConfig = {
   readonly demo: boolean | undefined;
   readonly remoteHub: { readonly url: string; readonly key: string } | undefined;
   readonly log: LogLevel;
+  /** When displays stay on, "10:00-02:00" or "always". */
+  readonly openHours: string;
+  /** A new PIN for leaving the kiosk; undefined: as before. */
+  readonly exitPin: string | undefined;
+  /** Windows of the browser shell, from passrail.json; Electron remembers its own. */
+  readonly windows: readonly BrowserPlace[] | undefined;
 };
 
 export type ConfigOutcome =
@@ -61,6 +69,9 @@ const settings = {
   demo: { schema: switchValue, value: 'on|off', help: 'demo menu, stations, registers and printers' },
   'hub-url': { schema: originValue, value: 'URL', help: 'a hub on another machine (the embedded one)' },
   'hub-key': { schema: z.string(), secret: true, value: 'KEY', help: 'API key for that hub' },
+  'open-hours': { schema: openingHours, value: 'HH:MM-HH:MM', help: 'when displays stay on (always)' },
+  'exit-pin': { schema: exitPin, secret: true, value: 'DIGITS', help: 'new PIN for leaving the kiosk (as before)' },
+  config: { schema: z.string(), value: 'FILE', help: 'these settings in a file (FOLDER/passrail.json)' },
   log: {
     schema: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }),
     value: 'LEVEL',
@@ -74,16 +85,39 @@ const names = Object.keys(settings) as Name[];
 
 class BadSetting extends Error {}
 
-/** Reads flags over environment variables over defaults; touches nothing. */
-export const readStationConfig = (argv: readonly string[], facts: PlatformFacts): ConfigOutcome => {
+export type ConfigFacts = PlatformFacts & {
+  /** Text of a file, undefined when it is not there. Absent: no file is looked for. */
+  readonly read?: (path: string) => string | undefined;
+};
+
+/** Reads flags over environment variables over passrail.json over defaults; changes nothing. */
+export const readStationConfig = (argv: readonly string[], facts: ConfigFacts): ConfigOutcome => {
   try {
     const flags = readFlags(argv);
     if (flags.help) return { kind: 'help', text: stationHelp() };
-    return { kind: 'run', config: toConfig(collect(flags.values, facts.env), facts) };
+    const said = collect(flags.values, facts.env);
+    const file = readFile(said, facts);
+    return { kind: 'run', config: { ...toConfig({ ...file.raw, ...said }, facts), windows: file.windows } };
   } catch (error) {
     if (error instanceof BadSetting) return { kind: 'bad', message: error.message };
     throw error;
   }
+};
+
+const readFile = (said: Raw, facts: ConfigFacts): { raw: Raw; windows: readonly BrowserPlace[] | undefined } => {
+  const named = said.config?.text;
+  const path = resolve(named ?? join(said.data?.text ?? defaultDataFolder(facts), 'passrail.json'));
+  const text = facts.read?.(path);
+  if (text === undefined) {
+    if (named !== undefined) throw new BadSetting(`the file of settings ${path} cannot be read`);
+    return { raw: {}, windows: undefined };
+  }
+  const found = readConfigFile(text, names);
+  if (typeof found === 'string') throw new BadSetting(`${path}: ${found}`);
+  const raw: Raw = {};
+  for (const [name, value] of Object.entries(found.settings))
+    raw[name as Name] = { text: value, from: `"${name}" in ${path}` };
+  return { raw, windows: found.windows };
 };
 
 export const envName = (name: Name): string => `PASSRAIL_${name.replaceAll('-', '_').toUpperCase()}`;
@@ -150,7 +184,7 @@ const valueOf = <N extends Name>(raw: Raw, name: N): z.output<(typeof settings)[
   throw new BadSetting(`${given.from} ${parsed.error.issues[0]?.message ?? 'is not valid'}${shown}`);
 };
 
-const toConfig = (raw: Raw, facts: PlatformFacts): StationConfig => ({
+const toConfig = (raw: Raw, facts: PlatformFacts): Omit<StationConfig, 'windows'> => ({
   host: valueOf(raw, 'host') ?? '127.0.0.1',
   port: valueOf(raw, 'port') ?? 4300,
   dataFolder: resolve(valueOf(raw, 'data') ?? defaultDataFolder(facts)),
@@ -159,6 +193,8 @@ const toConfig = (raw: Raw, facts: PlatformFacts): StationConfig => ({
   demo: valueOf(raw, 'demo'),
   remoteHub: remoteHubOf(raw),
   log: valueOf(raw, 'log') ?? 'info',
+  openHours: valueOf(raw, 'open-hours') ?? 'always',
+  exitPin: valueOf(raw, 'exit-pin'),
 });
 
 const remoteHubOf = (raw: Raw): StationConfig['remoteHub'] => {

@@ -1,5 +1,7 @@
 import { printerWire, type PrinterWire } from '#contract/devices.ts';
 import { launchTicketAnswer } from '#contract/people.ts';
+import { about } from '#contract/service.ts';
+import type { TicketSource } from './last-tickets.ts';
 
 export type Slip = { readonly printerId: string; readonly text: string; readonly svg: string };
 
@@ -20,6 +22,8 @@ export type HubApi = {
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
+  /** What `createTicketMemory` keeps. */
+  readonly tickets: TicketSource;
   /** One-time, for ten minutes. */
   mintLaunchTicket(): Promise<string>;
 };
@@ -55,6 +59,10 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
       ),
     printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
     postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),
+    tickets: {
+      openOrders: () => request('/v1/orders?status=CONFIRMED&include=items&sortBy=confirmedAt&limit=100'),
+      language: async () => about.parse(await request('/v1/about')).language,
+    },
     mintLaunchTicket: async () => launchTicketAnswer.parse(await request('/auth/launch-tickets', {})).ticket,
   };
 };

@@ -1,24 +1,57 @@
-import { app, BrowserWindow, ipcMain, Menu, session, utilityProcess } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+} from 'electron';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { readStationConfig } from './config.ts';
+import { defaultDataFolder } from './data-folder.ts';
 import { createUtilityHost } from './hosts/utility-host.ts';
 import { createLog } from './log.ts';
 import { hubProgram } from './parts.ts';
-import { systemTimers } from './ports.ts';
-import { runStation } from './run-station.ts';
+import { systemClock, systemTimers } from './ports.ts';
+import { readIfThere, runStation } from './run-station.ts';
+import { createKioskFiles } from './shell/kiosk-files.ts';
 import { startKiosk } from './shell/kiosk.ts';
+import { stationArguments } from './shell/station-arguments.ts';
+
+const facts = { platform: process.platform, env: process.env, home: homedir(), read: readIfThere };
+// What is wrong with the settings is told by the station itself, a moment later.
+const outcome = readStationConfig(stationArguments(process.argv, app.isPackaged), facts);
+const config = outcome.kind === 'run' ? outcome.config : undefined;
 
 await startKiosk({
   app,
   ipcMain,
   menu: Menu,
+  protocol,
+  screen: () => screen,
+  powerMonitor: () => powerMonitor,
+  powerSaveBlocker,
   session: () => session.defaultSession,
   makeWindow: (options) => new BrowserWindow(options),
-  windows: () => BrowserWindow.getAllWindows(),
   runStation,
   hubHost: createUtilityHost(utilityProcess.fork, hubProgram, (pid) => process.kill(pid, 'SIGKILL')),
   preloadPath: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
   argv: process.argv,
   env: process.env,
+  files: createKioskFiles(config?.dataFolder ?? defaultDataFolder(facts), systemClock.now),
+  openHours: config?.openHours ?? 'always',
+  exitPin: config?.exitPin,
+  minuteOfDay: () => new Date().getHours() * 60 + new Date().getMinutes(),
+  clock: systemClock,
   timers: systemTimers,
   log: createLog('info'),
+  onUncaught: (listener) => {
+    process.on('uncaughtException', listener);
+    process.on('unhandledRejection', listener);
+  },
 });

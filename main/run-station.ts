@@ -1,8 +1,12 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { startFailures } from '#contract/service.ts';
+import { join } from 'node:path';
+import { startFailures, type StartFailure } from '#contract/service.ts';
 import { readStationConfig, type StationConfig } from './config.ts';
 import { beginFirstStart, endFirstStart, isNewDataFolder } from './first-start.ts';
 import { HubStartError } from './hub-messages.ts';
+import { createTroubleSign, troubleOf } from './hub-trouble.ts';
+import { createTicketMemory, type TicketMemory } from './last-tickets.ts';
 import { createLog, type LogLevel } from './log.ts';
 import { nodeParts } from './parts.ts';
 import { systemClock, systemTimers, type Log } from './ports.ts';
@@ -18,6 +22,8 @@ export type RunOptions = {
   readonly createShell?: (config: StationConfig, log: Log) => Shell;
   /** Parts to use in place of plain Node's. */
   readonly parts?: (log: Log) => Partial<StationDeps>;
+  /** Another hub on this data: most often `npm start` twice, which should end; a kiosk that is alone on its machine waits. */
+  readonly whenLocked?: 'give-up' | 'keep-trying';
   readonly onReady: (ready: StationReady) => void;
   /** Ends the program. */
   readonly exit: (code: number) => void;
@@ -35,6 +41,7 @@ export const runStation = async (options: RunOptions): Promise<RunningStation | 
     ...options,
     platform: process.platform,
     home: homedir(),
+    read: readIfThere,
   });
   if (outcome.kind === 'help') {
     process.stdout.write(outcome.text);
@@ -63,38 +70,98 @@ const run = async (options: RunOptions, config: StationConfig): Promise<RunningS
   const isNew =
     options.demoWhenNew === true && config.remoteHub === undefined && (await isNewDataFolder(config.dataFolder));
   if (isNew) await beginFirstStart(config.dataFolder);
+  const shell = options.createShell?.(config, log);
+  const sign = createTroubleSign();
+  const tickets = keptTickets(config.dataFolder);
   const station = createStation({
     ...nodeParts(options.env, log),
     ...options.parts?.(log),
     config,
     demo: config.demo ?? isNew,
-    shell: options.createShell?.(config, log),
+    shell,
+    tickets,
     clock: systemClock,
     timers: systemTimers,
     log,
+    onHubState: (state) => sign.show(troubleOf(state)),
   });
 
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= station.stop().then(() => options.exit(0)));
+  const end = async (): Promise<void> => {
+    await station.stop();
+    // A shell that was opened for a hub that never came is not among what the station has started.
+    await shell?.stop();
+    options.exit(0);
+  };
+  const stop = (): Promise<void> => (stopping ??= end());
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
-  try {
+  const start = async (): Promise<void> => {
     const ready = await station.start();
+    sign.show(undefined);
     if (isNew) await endFirstStart(config.dataFolder);
     if (stopping === undefined) options.onReady(ready);
-  } catch (error) {
+  };
+  const keepTrying = async (error: unknown): Promise<void> => {
     // Being told to stop while starting is no failure.
-    if (stopping === undefined) giveUp(options, error);
+    if (stopping !== undefined) return;
+    const lockedOut = failureOf(error) === 'data-folder-locked' && options.whenLocked !== 'keep-trying';
+    if (shell?.open === undefined || lockedOut) {
+      giveUp(options, error);
+      return;
+    }
+    sayWhy(error);
+    sign.show({ kind: 'failed', failure: failureOf(error), message: messageOf(error) });
+    await new Promise<void>((resolve) => void systemTimers.setTimeout(resolve, TRY_AGAIN));
+    if (stopping === undefined) await start().catch(keepTrying);
+  };
+  try {
+    await shell?.open?.({
+      trouble: sign.current,
+      tickets: tickets.last,
+      language: () => tickets.last()?.language ?? 'en',
+      onTrouble: sign.onChange,
+    });
+    await start();
+  } catch (error) {
+    void keepTrying(error);
   }
   return { stop };
 };
 
-const giveUp = ({ exit }: RunOptions, error: unknown): void => {
-  const message = error instanceof Error ? error.message : String(error);
-  const failure = error instanceof HubStartError ? error.failure : 'failed';
+// A person who frees the port or the disk should not have to restart the kiosk as well.
+const TRY_AGAIN = 15_000;
+
+export const readIfThere = (path: string): string | undefined =>
+  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+
+const keptTickets = (folder: string): TicketMemory => {
+  const path = join(folder, 'last-tickets.json');
+  return createTicketMemory({
+    read: () => readIfThere(path),
+    write: (text) => {
+      // Beside it first: half a file would be no memory at all.
+      writeFileSync(`${path}.new`, text, { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    },
+    clock: systemClock,
+    timers: systemTimers,
+  });
+};
+
+const failureOf = (error: unknown): StartFailure | undefined =>
+  error instanceof HubStartError ? error.failure : undefined;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const sayWhy = (error: unknown): void => {
   const advice = error instanceof HubStartError ? ` ${error.advice}` : '';
-  process.stderr.write(`Passrail cannot start: ${withStop(message)}${advice}\n`);
-  process.stdout.write(`${JSON.stringify({ ready: false, failure, message })}\n`);
+  process.stderr.write(`Passrail cannot start: ${withStop(messageOf(error))}${advice}\n`);
+};
+
+const giveUp = ({ exit }: RunOptions, error: unknown): void => {
+  sayWhy(error);
+  const failure = failureOf(error) ?? 'failed';
+  process.stdout.write(`${JSON.stringify({ ready: false, failure, message: messageOf(error) })}\n`);
   exit(error instanceof HubStartError ? startFailures[error.failure] : 1);
 };
 

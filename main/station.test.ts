@@ -16,6 +16,9 @@ const config: StationConfig = {
   demo: undefined,
   remoteHub: undefined,
   log: 'info',
+  openHours: 'always',
+  exitPin: undefined,
+  windows: undefined,
 };
 
 const printer = (id: string, extra: Partial<PrinterWire>): PrinterWire => ({

@@ -1,11 +1,12 @@
 import type { PrinterWire } from '#contract/devices.ts';
-import { createBackendProcess, type BackendProcess } from './backend-process.ts';
+import { createBackendProcess, type BackendProcess, type BackendState } from './backend-process.ts';
 import type { StationConfig } from './config.ts';
 import { createDemoPrinters, type Address, type StartDemoPrinter } from './demo-printers.ts';
 import { createHubApi, type HubApi } from './hub-api.ts';
 import { hubEnvironment } from './hub-environment.ts';
 import { createHubWatch } from './hub-watch.ts';
 import type { HubHost } from './hosts/host.ts';
+import type { TicketMemory } from './last-tickets.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 import type { Shell } from './shell-port.ts';
 import { localAddress } from './screen-addresses.ts';
@@ -35,6 +36,8 @@ export type StationDeps = {
   readonly timers: Timers;
   readonly log: Log;
   readonly onHubLogLine?: (line: string) => void;
+  readonly onHubState?: (state: BackendState) => void;
+  readonly tickets?: TicketMemory;
 };
 
 export type StationReady = {
@@ -73,6 +76,7 @@ export const createStation = (deps: StationDeps): Station => {
       const api = createHubApi(hub, deps.fetch);
       const addressOf = await startDemoPrinters(api);
       await startPrintAgent(hub, addressOf);
+      rememberTickets(api);
       await startShell(hub, api);
       return { url: hub.url, hubPid: hub.pid, adminPassword: hub.adminPassword };
     } catch (error) {
@@ -101,6 +105,7 @@ export const createStation = (deps: StationDeps): Station => {
       timers,
       log,
       ...(deps.onHubLogLine === undefined ? {} : { onLogLine: deps.onHubLogLine }),
+      ...(deps.onHubState === undefined ? {} : { onState: deps.onHubState }),
     });
     stops.add('hub', STOP_BUDGET, () => stopHub(backend));
     const ready = await backend.start();
@@ -154,6 +159,13 @@ export const createStation = (deps: StationDeps): Station => {
     });
     stops.add('print agent', STOP_LIMITS.agent, () => agent.stop());
     await agent.start();
+  };
+
+  const rememberTickets = (api: HubApi): void => {
+    const { tickets } = deps;
+    if (tickets === undefined) return;
+    stops.add('ticket memory', STOP_LIMITS.watch, tickets.stop);
+    tickets.start(api.tickets);
   };
 
   const startShell = async (hub: Hub, api: HubApi): Promise<void> => {

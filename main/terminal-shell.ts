@@ -22,6 +22,7 @@ export const createTerminalShell = ({ write, onEnter, lanAddresses, window }: Te
   };
 
   return {
+    ...(window?.open === undefined ? {} : { open: window.open }),
     start: async (context) => {
       write(
         welcomeText({

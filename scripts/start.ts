@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -79,11 +80,13 @@ const insteadOf = (browser: string | undefined): string => {
     : 'Open the screens in a browser of this or another machine.';
 };
 
-const browserWindow = (program: string, { dataFolder }: StationConfig, log: Log): Shell =>
+const browserWindow = (program: string, { dataFolder, windows }: StationConfig, log: Log): Shell =>
   createBrowserShell({
     run: createBrowserRunner(program),
     profileFolder: join(dataFolder, 'browser'),
     withoutSandbox: isRoot,
+    windows,
+    makeKey: () => randomBytes(24).toString('base64url'),
     clock: systemClock,
     timers: systemTimers,
     log,

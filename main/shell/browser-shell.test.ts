@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createTroubleSign } from '../hub-trouble.ts';
 import type { ShellContext } from '../shell-port.ts';
 import { createFakeTime } from '../testing/fake-time.ts';
 import { createRecordingLog } from '../testing/recording-log.ts';
@@ -23,6 +24,8 @@ const setUp = (extra: Partial<BrowserShellDeps> = {}, context: Partial<ShellCont
     },
     profileFolder: '/data/browser',
     withoutSandbox: false,
+    windows: undefined,
+    makeKey: () => 'unguessable-key',
     ...time,
     log,
     ...extra,
@@ -109,6 +112,43 @@ describe('the browser as kiosk window', () => {
     await advance(600_000);
     expect(browsers).toHaveLength(1);
     expect(pending()).toEqual([]);
+  });
+
+  test('a window for each screen that passrail.json names, each with a profile of its own', async () => {
+    const windows = [
+      { screen: '/cashier?register=1', x: 0, y: 0 },
+      { screen: '/board', x: 1366, y: 0 },
+    ];
+    const { start, browsers } = setUp({ windows });
+    await start();
+    expect(browsers.map(({ args }) => args[0])).toEqual([
+      '--user-data-dir=/data/browser/1',
+      '--user-data-dir=/data/browser/2',
+    ]);
+    expect(browsers[1]?.args).toContain('--window-position=1366,0');
+    expect(browsers.map(({ args }) => args.at(-1)?.split('&')[1])).toEqual(['/cashier?register=1', '/board']);
+  });
+
+  test('a hub that cannot start opens the service screen, and leads to the screens when it can', async () => {
+    const { shell, start, browsers } = setUp();
+    onTestFinished(() => shell.stop());
+    const sign = createTroubleSign();
+    await shell.open?.({
+      trouble: sign.current,
+      tickets: () => undefined,
+      language: () => 'en',
+      onTrouble: sign.onChange,
+    });
+    expect(browsers).toHaveLength(0);
+    sign.show({ kind: 'failed', failure: 'port-taken', message: 'port 4300 is in use' });
+    await expect.poll(() => browsers.length).toBe(1);
+    const entry = browsers[0]?.args.at(-1)?.replace('--app=', '') ?? '';
+    expect(await (await fetch(entry)).text()).toContain('Another program uses the port');
+
+    sign.show(undefined);
+    await start();
+    const led = await fetch(entry, { redirect: 'manual' });
+    expect([led.headers.get('location'), browsers.length]).toEqual(['http://127.0.0.1:4300/#launch=ticket-1', 1]);
   });
 
   test('stop while waiting to open again', async () => {

@@ -1,19 +1,18 @@
-import type { Clock, Log, TimerHandle, Timers } from '../ports.ts';
-import type { Shell, ShellContext } from '../shell-port.ts';
-
-export type BrowserProcess = {
-  /** Called once; null when a signal ended it or it could not be started. */
-  onExit(listener: (code: number | null) => void): void;
-  close(): void;
-};
-export type RunBrowser = (args: readonly string[]) => BrowserProcess;
+import { join } from 'node:path';
+import type { BrowserPlace } from '../config-file.ts';
+import type { Clock, Log, Timers } from '../ports.ts';
+import type { ServiceContext, Shell, ShellContext } from '../shell-port.ts';
+import { createBrowserWindow, type BrowserWindowKeeper, type RunBrowser } from './browser-window.ts';
+import { createServiceServer, type ServiceServer } from './service/service-server.ts';
 
 export type BrowserShellDeps = {
   readonly run: RunBrowser;
-  /** The browser's own profile, so that it shares nothing with the one a person uses. */
+  /** Holds a profile for each window: role and monitor of one must not become another's. */
   readonly profileFolder: string;
-  /** Root on Linux cannot have Chromium's sandbox; Chromium refuses to start with it. */
   readonly withoutSandbox: boolean;
+  /** Undefined: one window, which remembers by itself what it shows. */
+  readonly windows: readonly BrowserPlace[] | undefined;
+  readonly makeKey: () => string;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -21,83 +20,60 @@ export type BrowserShellDeps = {
   readonly onClosed?: () => void;
 };
 
-const FIRST_DELAY = 1_000;
-const MAX_DELAY = 30_000;
-// One that lives shorter than this was not closed by anybody; starting it ever faster would only burn the machine.
-const SHORT_LIFE = 10_000;
-
-/** A system browser as the kiosk's window: opened signed in, brought back whenever it goes away. */
+/** System browsers as the kiosk's windows: opened signed in, brought back whenever they go away, never without a page. */
 export const createBrowserShell = (deps: BrowserShellDeps): Shell => {
-  const { clock, timers, log } = deps;
-  let browser: BrowserProcess | undefined;
-  let retry: TimerHandle;
-  let stopped = false;
-  let shortLives = 0;
-  let gone = Promise.withResolvers<void>();
+  let service: ServiceContext | undefined;
+  let context: ShellContext | undefined;
+  let stopListening: (() => void) | undefined;
+  const keepers: Keeper[] = (deps.windows ?? [undefined]).map((place, at) => keeperOf(place, at));
 
-  const open = async (context: ShellContext): Promise<void> => {
-    const url = await context.launchUrl();
-    if (stopped) return;
-    const openedAt = clock.now();
-    gone = Promise.withResolvers();
-    browser = deps.run(browserArguments(deps, context, url));
-    browser.onExit((code) => {
-      browser = undefined;
-      gone.resolve();
-      if (!stopped) afterExit(context, code, clock.now() - openedAt);
+  function keeperOf(place: BrowserPlace | undefined, at: number): Keeper {
+    const screens = async (): Promise<string | undefined> => {
+      if (context === undefined || service?.trouble() !== undefined) return undefined;
+      const url = await context.launchUrl();
+      return place === undefined ? url : `${url}${url.includes('#') ? '&' : '#'}${place.screen}`;
+    };
+    const server = createServiceServer({
+      facts: () => ({
+        trouble: service?.trouble() ?? { kind: 'starting' },
+        tickets: service?.tickets(),
+        language: service?.language() ?? 'en',
+      }),
+      screens,
+      makeKey: deps.makeKey,
     });
-  };
+    const window = createBrowserWindow({
+      ...deps,
+      profileFolder: place === undefined ? deps.profileFolder : join(deps.profileFolder, String(at + 1)),
+      position: place === undefined ? undefined : { x: place.x, y: place.y },
+      demo: () => context?.demo ?? false,
+      // The hub's own address wherever there is one: a browser that left its first address shows an address bar.
+      address: async () => (await screens()) ?? server.entry(),
+    });
+    return { window, server };
+  }
 
-  const afterExit = (context: ShellContext, code: number | null, lived: number): void => {
-    if (context.demo && code === 0) {
-      deps.onClosed?.();
-      return;
-    }
-    shortLives = lived < SHORT_LIFE ? shortLives + 1 : 0;
-    const inMs = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** Math.max(0, shortLives - 1));
-    log.warn({ code, inMs }, 'the browser ended, opening it again');
-    retry = timers.setTimeout(() => {
-      open(context).catch((error: unknown) => {
-        log.error({ error: String(error) }, 'the browser could not be opened');
-        afterExit(context, null, 0);
-      });
-    }, inMs);
-  };
+  const openAll = (): Promise<unknown> => Promise.all(keepers.map(({ window }) => window.isOpen() || window.open()));
 
   return {
-    start: async (context) => {
-      stopped = false;
-      await open(context);
+    open: async (known) => {
+      service = known;
+      await Promise.all(keepers.map(({ server }) => server.start()));
+      stopListening = known.onTrouble(() => {
+        // A hub that is late is waited for; one that cannot start is told of.
+        if (known.trouble()?.kind === 'failed') void openAll();
+      });
+    },
+    start: async (known) => {
+      context = known;
+      await openAll();
     },
     stop: async () => {
-      stopped = true;
-      timers.clearTimeout(retry);
-      if (browser === undefined) return;
-      browser.close();
-      await gone.promise;
+      stopListening?.();
+      await Promise.all(keepers.map(({ window }) => window.stop()));
+      await Promise.all(keepers.map(({ server }) => server.stop()));
     },
   };
 };
 
-const browserArguments = (deps: BrowserShellDeps, { demo }: ShellContext, url: string): string[] => [
-  `--user-data-dir=${deps.profileFolder}`,
-  '--no-first-run',
-  '--no-default-browser-check',
-  // Nobody stands at a kiosk to answer "restore pages?" after a power cut.
-  '--disable-session-crashed-bubble',
-  '--hide-crash-restore-bubble',
-  '--noerrdialogs',
-  // The screens need nothing but the hub; a kiosk on a festival's uplink must not fetch updates either.
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-features=Translate,MediaRouter',
-  '--disable-pinch',
-  '--overscroll-history-navigation=0',
-  '--autoplay-policy=no-user-gesture-required',
-  // Without it Chromium waits for a desktop keyring that a kiosk does not have.
-  '--password-store=basic',
-  ...(deps.withoutSandbox ? ['--no-sandbox', '--test-type'] : []),
-  ...(demo ? ['--start-maximized'] : ['--kiosk']),
-  `--app=${url}`,
-];
+type Keeper = { readonly window: BrowserWindowKeeper; readonly server: ServiceServer };

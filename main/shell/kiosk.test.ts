@@ -1,7 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { RunOptions } from '../run-station.ts';
-import type { ShellContext } from '../shell-port.ts';
-import { createFakeTime } from '../testing/fake-time.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   app,
   BrowserWindow,
@@ -11,61 +10,32 @@ import {
   resetFakeElectron,
   session,
 } from '../testing/fake-electron.ts';
-import { createRecordingLog } from '../testing/recording-log.ts';
+import { createKioskRig, kioskFolder } from '../testing/kiosk-rig.ts';
+import { windowOptions } from './kiosk-window.ts';
 import { startKiosk, type KioskDeps } from './kiosk.ts';
 import { stationArguments } from './station-arguments.ts';
-import { windowOptions } from './window-shell.ts';
 
-beforeEach(resetFakeElectron);
-
-const setUp = () => {
-  const time = createFakeTime();
-  const log = createRecordingLog();
-  const runs: RunOptions[] = [];
-  let stops = 0;
-  let links = 0;
-  const context: ShellContext = {
-    hubUrl: 'http://127.0.0.1:4300',
-    listening: 'http://127.0.0.1:4300',
-    demo: false,
-    adminPassword: undefined,
-    launchUrl: async () => `http://127.0.0.1:4300/#launch=${(links += 1)}`,
-  };
-  const deps = {
-    app,
-    ipcMain,
-    menu: Menu,
-    session: () => session.defaultSession,
-    makeWindow: (options: unknown) => new BrowserWindow(options),
-    windows: () => BrowserWindow.getAllWindows(),
-    runStation: async (options: RunOptions) => {
-      runs.push(options);
-      return { stop: async () => void (stops += 1) };
-    },
-    hubHost: () => {
-      throw new Error('not here');
-    },
-    preloadPath: '/app/preload/index.cjs',
-    argv: ['electron', '/app', '--no-sandbox', '--port=0'],
-    env: {},
-    timers: time.timers,
-    log,
-  } as unknown as KioskDeps;
-  const open = async () => {
-    await startKiosk(deps);
-    const shell = runs[0]?.createShell?.({} as never, log);
-    await shell?.start(context);
-    return { shell, window: BrowserWindow.all[0] as BrowserWindow };
-  };
-  return { ...time, deps, runs, open, log, stops: () => stops };
-};
+let folder = kioskFolder();
+beforeEach(() => {
+  resetFakeElectron();
+  folder = kioskFolder();
+});
+afterEach(() => folder.remove());
+const setUp = (extra: Partial<KioskDeps> = {}) => createKioskRig(folder.path, extra);
 
 describe('the station inside Electron', () => {
   test('switches the sandbox on before anything else, and has no menu', async () => {
     const { deps, runs } = setUp();
     Menu.menu = 'default menu';
     await startKiosk(deps);
-    expect(app.calls).toEqual(['enableSandbox', 'requestSingleInstanceLock', 'whenReady']);
+    expect(app.calls).toEqual([
+      'enableSandbox',
+      'switch autoplay-policy=no-user-gesture-required',
+      // The lock lies in the data folder: one program for each.
+      `setPath userData ${join(folder.path, 'shell')}`,
+      'requestSingleInstanceLock',
+      'whenReady',
+    ]);
     expect(Menu.menu).toBeNull();
     expect(runs[0]?.argv).toEqual(['--port=0']);
   });
@@ -86,15 +56,17 @@ describe('the station inside Electron', () => {
     const { open } = setUp();
     const { window } = await open();
     expect(window.loaded).toEqual(['http://127.0.0.1:4300/#launch=1']);
-    expect(window.options).toEqual(windowOptions('/app/preload/index.cjs', false));
-    expect(windowOptions('/p', false)).toMatchObject({
+    expect(window.options).toMatchObject({ x: 0, y: 0, width: 1366, height: 768, kiosk: true });
+    expect(windowOptions({ preloadPath: '/p', demo: false, display: undefined })).toMatchObject({
       kiosk: true,
+      frame: false,
       webPreferences: {
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
         webSecurity: true,
         webviewTag: false,
+        devTools: false,
       },
     });
     let prevented = false;
@@ -173,9 +145,9 @@ describe('the station inside Electron', () => {
   test('answers the top frame of our own page, and nobody else', async () => {
     const { open, log } = setUp();
     const { window } = await open();
-    expect(await ipcRenderer.invoke('passrail:station')).toEqual({
+    expect(await ipcRenderer.invoke('passrail:station', null)).toEqual({
       ok: true,
-      value: { shell: 'electron', version: '0.1.0' },
+      value: { shell: 'electron', version: '0.1.0', pinSet: false },
     });
     const handler = ipcMain.handlers.get('passrail:station');
     const contents = window.webContents;
@@ -183,10 +155,87 @@ describe('the station inside Electron', () => {
       { sender: contents, senderFrame: { url: 'http://127.0.0.1:4300/' } },
       { sender: contents, senderFrame: null },
     ];
-    for (const event of forged) expect(handler?.(event)).toEqual({ ok: false, code: 'refused' });
+    const refused = { ok: false, code: 'refused' };
+    for (const event of forged) expect(await handler?.(event, null)).toEqual(refused);
     contents.mainFrame.url = 'http://evil.example/';
-    expect(handler?.({ sender: contents, senderFrame: contents.mainFrame })).toEqual({ ok: false, code: 'refused' });
-    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(3);
+    expect(await handler?.({ sender: contents, senderFrame: contents.mainFrame }, null)).toEqual(refused);
+    expect(log.lines.filter(({ message }) => message.includes('foreign page'))).toHaveLength(3);
+  });
+
+  test.each([
+    ['passrail:station', [{}]],
+    ['passrail:unlock', []],
+    ['passrail:unlock', [{ pin: 4711 }]],
+    ['passrail:unlock', [{ pin: '4711', more: 1 }]],
+    ['passrail:unlock', [{ pin: 'x'.repeat(65) }]],
+    ['passrail:act', [{ action: 'format-disk' }]],
+    ['passrail:act', [{ action: 'quit' }, 'another word']],
+    ['passrail:act', [['quit']]],
+  ] as const)('%s with %j is refused, and what was said is not logged', async (channel, args) => {
+    const { open, log } = setUp();
+    await open();
+    expect(await ipcRenderer.invoke(channel, ...args)).toEqual({ ok: false, code: 'bad-call' });
+    expect(JSON.stringify(log.lines)).not.toContain('4711');
+  });
+});
+
+describe('leaving the kiosk', () => {
+  const unlock = (pin: string) => ipcRenderer.invoke('passrail:unlock', { pin });
+  const act = (action: string) => ipcRenderer.invoke('passrail:act', { action });
+
+  test('needs the PIN, and a minute later needs it again', async () => {
+    const { open, advance, stops } = setUp({ exitPin: '4711' });
+    const { window } = await open();
+    expect(await act('leave-kiosk')).toEqual({ ok: true, value: { done: false } });
+    expect(await unlock('1234')).toEqual({ ok: true, value: { ok: false, waitMs: 0 } });
+    expect(await act('quit')).toEqual({ ok: true, value: { done: false } });
+    expect([window.kiosk, stops()]).toEqual([undefined, 0]);
+
+    expect(await unlock('4711')).toEqual({ ok: true, value: { ok: true } });
+    expect(await act('leave-kiosk')).toEqual({ ok: true, value: { done: true } });
+    expect(window.kiosk).toBe(false);
+    await advance(60_000);
+    expect(await act('quit')).toEqual({ ok: true, value: { done: false } });
+    expect(await act('enter-kiosk')).toEqual({ ok: true, value: { done: true } });
+    expect(window.kiosk).toBe(true);
+  });
+
+  test('Alt+F4 closes nothing; after the PIN the station ends in order', async () => {
+    const { open, stops } = setUp({ exitPin: '4711' });
+    const { window } = await open();
+    const close = (): boolean => {
+      let prevented = false;
+      window.emit('close', { preventDefault: () => void (prevented = true) });
+      return !prevented;
+    };
+    expect(close()).toBe(false);
+    await unlock('4711');
+    await act('quit');
+    expect([close(), stops()]).toEqual([true, 1]);
+  });
+
+  test('the chord asks the page for the PIN, and the page never sees the keys of the browser', async () => {
+    const { open } = setUp();
+    const { window } = await open();
+    const press = (code: string, held: object = {}): boolean => {
+      let prevented = false;
+      const input = { type: 'keyDown', code, control: false, alt: false, meta: false, shift: false, ...held };
+      window.webContents.emit('before-input-event', { preventDefault: () => void (prevented = true) }, input);
+      return prevented;
+    };
+    expect([press('F5'), press('KeyR', { control: true }), press('Enter')]).toEqual([true, true, false]);
+    expect(press('KeyE', { control: true, alt: true, shift: true })).toBe(true);
+    expect(window.webContents.sent.at(-1)).toEqual(['passrail:event', { kind: 'ask-exit' }]);
+  });
+
+  test('a file in the data folder takes a lost PIN away, once', async () => {
+    const first = setUp({ exitPin: '4711' });
+    await first.open();
+    writeFileSync(join(folder.path, 'exit-pin-reset'), '');
+    resetFakeElectron();
+    await setUp().open();
+    expect(await ipcRenderer.invoke('passrail:station', null)).toMatchObject({ value: { pinSet: false } });
+    expect(await unlock('')).toEqual({ ok: true, value: { ok: true } });
   });
 });
 

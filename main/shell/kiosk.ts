@@ -1,68 +1,198 @@
-import type { App, BrowserWindow, IpcMain, Menu, Session } from 'electron';
+import type { App, IpcMain, Menu, PowerMonitor, PowerSaveBlocker, Protocol, Screen, Session } from 'electron';
 import type { HubHost } from '../hosts/host.ts';
-import type { Log, Timers } from '../ports.ts';
+import type { Clock, Log, Timers } from '../ports.ts';
 import type { RunningStation, RunOptions } from '../run-station.ts';
+import type { ServiceContext } from '../shell-port.ts';
+import { createExitDesk } from './exit-desk.ts';
+import { createExitLock, type ExitLock } from './exit-lock.ts';
 import { answerBridge } from './ipc.ts';
+import { createKeepAwake } from './keep-awake.ts';
+import type { MakeWindow } from './kiosk-window.ts';
 import { guardNavigation, isOwnAddress } from './navigation-guard.ts';
 import { restrictPermissions } from './permissions.ts';
+import type { DisplayFacts } from './placement.ts';
+import { relaunch } from './relaunch.ts';
+import type { KioskFiles } from './kiosk-files.ts';
+import { SERVICE_ORIGIN, serveServiceScheme, serviceSchemes } from './service/service-scheme.ts';
 import { stationArguments } from './station-arguments.ts';
-import { createWindowShell, type MakeWindow } from './window-shell.ts';
+import { createWindowBook } from './window-book.ts';
+import { createWindowShell, type WindowShell } from './window-shell.ts';
 
 export type KioskDeps = {
   readonly app: App;
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly menu: Pick<typeof Menu, 'setApplicationMenu'>;
+  readonly protocol: Pick<Protocol, 'handle' | 'registerSchemesAsPrivileged'>;
+  readonly screen: () => Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay' | 'on'>;
+  readonly powerMonitor: () => Pick<PowerMonitor, 'on'>;
+  readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
   readonly session: () => Session;
   readonly makeWindow: MakeWindow;
-  readonly windows: () => readonly BrowserWindow[];
   readonly runStation: (options: RunOptions) => Promise<RunningStation | undefined>;
   readonly hubHost: HubHost;
   readonly preloadPath: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Small files of the shell, in a folder of their own inside the data folder. */
+  readonly files: KioskFiles;
+  /** When the display stays on, "10:00-02:00" or "always". */
+  readonly openHours: string;
+  /** A new PIN to leave the kiosk, given at this start; undefined: as before. */
+  readonly exitPin: string | undefined;
+  readonly minuteOfDay: () => number;
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Where uncaught faults of this program are told: `process.on`. */
+  readonly onUncaught: (listener: (error: unknown) => void) => void;
 };
 
-/** The station inside Electron. The order matters: the sandbox before ready, the guards before the first window. */
+/** The station inside Electron. The order matters: sandbox, scheme and folder before ready, the guards before the first window. */
 export const startKiosk = async (deps: KioskDeps): Promise<void> => {
   const { app, log } = deps;
-  let origin: string | undefined;
+  const kiosk = createKiosk(deps);
 
   app.enableSandbox();
+  deps.protocol.registerSchemesAsPrivileged(serviceSchemes);
+  app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+  // The lock lies in this folder: one program for each data folder, and two venues on one machine do not meet.
+  app.setPath('userData', deps.files.folder);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;
   }
-  app.on('second-instance', () => deps.windows()[0]?.focus());
-  guardNavigation(app, () => origin, log);
+  guardNavigation(app, kiosk.isOwn, log);
   await app.whenReady();
   deps.menu.setApplicationMenu(null);
   restrictPermissions(deps.session());
-  answerBridge(
-    deps.ipcMain,
-    { 'passrail:station': () => ({ shell: 'electron', version: app.getVersion() }) },
-    (address) => isOwnAddress(address, origin),
-    log,
-  );
+  await kiosk.lock();
+  kiosk.serve();
+  kiosk.watchMachine();
+  await kiosk.runStation();
+};
 
-  const running: { station?: RunningStation | undefined } = {};
-  app.on('window-all-closed', () => void running.station?.stop());
-  app.on('before-quit', (event) => {
-    // Quitting by itself would cut a slip in the middle; the station ends the program when it has ended well.
-    if (running.station === undefined) return;
-    event.preventDefault();
-    void running.station.stop();
+/** The parts of the kiosk and what connects them. */
+const createKiosk = (deps: KioskDeps) => {
+  const { app, log, clock, timers } = deps;
+  let origin: string | undefined;
+  let station: RunningStation | undefined;
+  let service: ServiceContext | undefined;
+
+  const isOwn = (address: string): boolean => isOwnAddress(address, origin) || isService(address);
+  const exitLock: ExitLock = createExitLock({
+    read: () => deps.files.read('exit-pin.json'),
+    write: (text) => deps.files.write('exit-pin.json', text),
+    clock,
+    log,
   });
-  running.station = await deps.runStation({
-    argv: stationArguments(deps.argv, app.isPackaged),
-    env: deps.env,
-    demoWhenNew: true,
-    createShell: () => createWindowShell({ ...deps, onOrigin: (known) => void (origin = known) }),
-    parts: () => ({ hubHost: deps.hubHost }),
-    onReady: ({ adminPassword }) => showPassword(adminPassword),
-    exit: (code) => app.exit(code),
+  const shell: WindowShell = createWindowShell({
+    makeWindow: deps.makeWindow,
+    preloadPath: deps.preloadPath,
+    book: createWindowBook(deps.files.pathOf('windows.json'), log),
+    displays: () => displaysOf(deps.screen()),
+    clock,
+    timers,
+    log,
+    onOrigin: (known) => void (origin = known),
+    relaunch: (software) => relaunch(app, deps.argv, software, log),
   });
+  const desk = createExitDesk({
+    lock: exitLock,
+    clock,
+    log,
+    act: (action) => {
+      if (action === 'leave-kiosk') shell.setKiosk(false);
+      else if (action === 'enter-kiosk') shell.setKiosk(true);
+      else if (action === 'new-window') shell.addWindow();
+      else {
+        shell.letGo();
+        if (action === 'restart') app.relaunch();
+        void station?.stop();
+      }
+    },
+  });
+
+  return {
+    isOwn,
+    lock: async () => {
+      // Whoever can write into the data folder owns the machine anyway: the way back in for a lost PIN.
+      if (deps.files.take('exit-pin-reset')) deps.files.remove('exit-pin.json');
+      if (deps.exitPin !== undefined) await exitLock.set(deps.exitPin);
+      if (!exitLock.isSet()) log.warn({}, 'no exit PIN is set: everybody can leave the kiosk (PASSRAIL_EXIT_PIN)');
+    },
+    serve: () => {
+      serveServiceScheme(deps.protocol, () => ({
+        trouble: service?.trouble() ?? { kind: 'starting' },
+        tickets: service?.tickets(),
+        language: service?.language() ?? 'en',
+      }));
+      answerBridge(
+        deps.ipcMain,
+        {
+          'passrail:station': () => ({ shell: 'electron', version: app.getVersion(), pinSet: exitLock.isSet() }),
+          'passrail:unlock': ({ pin }, from) => desk.unlock(pin, from),
+          'passrail:act': ({ action }, from) => desk.act(action, from),
+        },
+        isOwn,
+        log,
+      );
+    },
+    watchMachine: () => {
+      const screen = deps.screen();
+      for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const)
+        screen.on(event as 'display-added', () => shell.replace());
+      deps.powerMonitor().on('resume', () => shell.tellAll({ kind: 'resumed' }));
+      app.on('second-instance', () => shell.focus());
+      app.on('child-process-gone', (_event, { type, reason }) => {
+        if (type === 'GPU' && reason !== 'clean-exit') shell.mishap('gpu-gone');
+      });
+      deps.onUncaught((error) => {
+        deps.files.report(error);
+        shell.mishap('main-broke');
+      });
+      createKeepAwake({
+        blocker: deps.powerSaveBlocker,
+        hours: deps.openHours,
+        minuteOfDay: deps.minuteOfDay,
+        timers,
+      }).start();
+    },
+    runStation: async () => {
+      app.on('window-all-closed', () => void station?.stop());
+      app.on('before-quit', (event) => {
+        // Quitting by itself would cut a slip in the middle; the station ends the program when it has ended well.
+        if (station === undefined) return;
+        event.preventDefault();
+        shell.letGo();
+        void station.stop();
+      });
+      station = await deps.runStation({
+        argv: stationArguments(deps.argv, app.isPackaged),
+        env: deps.env,
+        demoWhenNew: true,
+        whenLocked: 'keep-trying',
+        createShell: () => ({
+          ...shell,
+          open: async (known) => {
+            service = known;
+            await shell.open?.(known);
+          },
+        }),
+        parts: () => ({ hubHost: deps.hubHost }),
+        onReady: ({ adminPassword }) => showPassword(adminPassword),
+        exit: (code) => app.exit(code),
+      });
+    },
+  };
+};
+
+const isService = (address: string): boolean => URL.parse(address)?.href.startsWith(`${SERVICE_ORIGIN}/`) ?? false;
+
+const displaysOf = (screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): DisplayFacts[] => {
+  const primary = screen.getPrimaryDisplay().id;
+  return screen
+    .getAllDisplays()
+    .map(({ id, label, internal, bounds }) => ({ id, label, internal, bounds, primary: id === primary }));
 };
 
 const showPassword = (adminPassword: string | undefined): void => {

@@ -75,7 +75,7 @@ describe('every contents is guarded', () => {
 
   test.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('%s', (event) => {
     const log = createRecordingLog();
-    guardNavigation(app as never, () => own, log);
+    guardNavigation(app as never, (address) => isOwnAddress(address, own), log);
     expect(attempt(event, 'http://evil.example/?launch=ticket')).toBe(true);
     expect(attempt(event, `${own}/#/board`)).toBe(false);
     expect(JSON.stringify(log.lines)).toContain('http://evil.example');
@@ -83,7 +83,7 @@ describe('every contents is guarded', () => {
   });
 
   test('no new windows, no webviews', () => {
-    guardNavigation(app as never, () => own, createRecordingLog());
+    guardNavigation(app as never, (address) => isOwnAddress(address, own), createRecordingLog());
     expect(attempt('will-attach-webview', own)).toBe(true);
     expect(new BrowserWindow({}).webContents.openHandler?.()).toEqual({ action: 'deny' });
   });

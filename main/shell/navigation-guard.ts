@@ -18,13 +18,13 @@ export const isOwnAddress = (address: string, ownOrigin: string | undefined): bo
 type Guarded = Pick<App, 'on'>;
 
 /** Guards every contents that is ever made, frames and redirects included; nothing leaves the hub's screens. */
-export const guardNavigation = (app: Guarded, ownOrigin: () => string | undefined, log: Pick<Log, 'warn'>): void => {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, ownOrigin, log));
+export const guardNavigation = (app: Guarded, isOwn: (address: string) => boolean, log: Pick<Log, 'warn'>): void => {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, isOwn, log));
 };
 
-const guardContents = (contents: WebContents, ownOrigin: () => string | undefined, log: Pick<Log, 'warn'>): void => {
+const guardContents = (contents: WebContents, isOwn: (address: string) => boolean, log: Pick<Log, 'warn'>): void => {
   const refuseStrangers = (event: Event<WebContentsWillNavigateEventParams>): void => {
-    if (isOwnAddress(event.url, ownOrigin())) return;
+    if (isOwn(event.url)) return;
     event.preventDefault();
     log.warn({ origin: originOf(event.url) }, 'a page wanted to leave the hub, refused');
   };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { RunBrowser } from './browser-shell.ts';
+import type { RunBrowser } from './browser-window.ts';
 
 /** Starts that program; its own chatter is dropped, it would drown what a person has to read. */
 export const createBrowserRunner =

@@ -7,6 +7,10 @@ import { EventEmitter } from 'node:events';
 export class FakeWebContents extends EventEmitter {
   readonly mainFrame = { url: '' };
   openHandler: (() => { action: string }) | undefined;
+  readonly sent: unknown[] = [];
+  send(channel: string, event: unknown): void {
+    this.sent.push(structuredClone([channel, event]));
+  }
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;
   }
@@ -40,7 +44,17 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {
     this.focused = true;
   }
+  kiosk: boolean | undefined;
+  bounds: unknown;
+  setKiosk(on: boolean): void {
+    this.kiosk = on;
+  }
+  setBounds(bounds: unknown): void {
+    this.bounds = bounds;
+  }
+  destroyed = false;
   destroy(): void {
+    this.destroyed = true;
     BrowserWindow.all = BrowserWindow.all.filter((window) => window !== this);
   }
 }
@@ -60,6 +74,15 @@ class FakeApp extends EventEmitter {
   }
   async whenReady(): Promise<void> {
     this.calls.push('whenReady');
+  }
+  readonly commandLine = {
+    appendSwitch: (name: string, value: string): void => void this.calls.push(`switch ${name}=${value}`),
+  };
+  setPath(name: string, path: string): void {
+    this.calls.push(`setPath ${name} ${path}`);
+  }
+  relaunch(options?: { args?: string[] }): void {
+    this.calls.push(`relaunch ${options?.args?.join(' ') ?? ''}`.trim());
   }
   exit(code: number): void {
     this.exits.push(code);
@@ -90,6 +113,34 @@ export const app = new FakeApp();
 export const ipcMain = new FakeIpcMain();
 export const session = { defaultSession: new FakeSession() };
 export const Menu = { menu: undefined as unknown, setApplicationMenu: (menu: unknown) => void (Menu.menu = menu) };
+type SchemeHandler = (request: Request) => Response | Promise<Response>;
+export const protocol = {
+  schemes: [] as unknown[],
+  handlers: new Map<string, SchemeHandler>(),
+  registerSchemesAsPrivileged: (schemes: unknown[]): void => void (protocol.schemes = schemes),
+  handle: (scheme: string, handler: SchemeHandler): void => void protocol.handlers.set(scheme, handler),
+};
+const oneDisplay = {
+  id: 1,
+  label: 'ELO 1502L',
+  internal: false,
+  bounds: { x: 0, y: 0, width: 1366, height: 768 },
+};
+class FakeScreen extends EventEmitter {
+  displays = [oneDisplay];
+  getAllDisplays = (): (typeof oneDisplay)[] => this.displays;
+  getPrimaryDisplay = (): typeof oneDisplay => this.displays[0] ?? oneDisplay;
+}
+export const screen = new FakeScreen();
+export const powerMonitor = new EventEmitter();
+export const powerSaveBlocker = {
+  held: new Set<number>(),
+  start: (): number => {
+    powerSaveBlocker.held.add(7);
+    return 7;
+  },
+  stop: (id: number): boolean => powerSaveBlocker.held.delete(id),
+};
 export const utilityProcess = {
   fork: (): never => {
     throw new Error('the fake electron starts no process');
@@ -102,6 +153,12 @@ export const contextBridge = {
 };
 /** As between two processes: what crosses is copied, so a function or an event object cannot. */
 export const ipcRenderer = {
+  listeners: new Map<string, Set<Listener>>(),
+  on: (channel: string, listener: Listener): void => {
+    const known = ipcRenderer.listeners.get(channel) ?? new Set();
+    ipcRenderer.listeners.set(channel, known.add(listener));
+  },
+  off: (channel: string, listener: Listener): void => void ipcRenderer.listeners.get(channel)?.delete(listener),
   invoke: async (channel: string, ...args: unknown[]): Promise<unknown> => {
     const handler = ipcMain.handlers.get(channel);
     if (handler === undefined) throw new Error(`no handler for ${channel}`);
@@ -119,5 +176,10 @@ export const resetFakeElectron = (): void => {
   BrowserWindow.all = [];
   ipcMain.handlers.clear();
   session.defaultSession = new FakeSession();
+  protocol.handlers.clear();
+  screen.removeAllListeners();
+  screen.displays = [oneDisplay];
+  powerMonitor.removeAllListeners();
+  powerSaveBlocker.held.clear();
   Menu.menu = undefined;
 };

@@ -77,7 +77,7 @@ const backend: readonly Row[] = [
 ];
 
 /** What every part of the station is handed: clock, timers, log. They import nothing of the station. */
-const stationPorts = ['main/ports.ts', 'main/log.ts'];
+const stationPorts = ['main/ports.ts', 'main/log.ts', 'main/machine-settings.ts'];
 const paper = ['eventsource', 'node-thermal-printer', 'iconv-lite', '@napi-rs/canvas', 'uqr', 'zod'];
 
 const main: readonly Row[] = [
@@ -91,7 +91,7 @@ const main: readonly Row[] = [
   { area: 'main/printer-emulator', imports: [contract, ...stationPorts], packages: paper, node: true },
   {
     area: 'main/shell',
-    imports: [contract, ...stationPorts],
+    imports: [contract, 'preload/bridge.ts', ...stationPorts],
     types: ['main', 'main/hosts', 'preload'],
     packages: ['electron', 'zod'],
     node: true,
