@@ -102,6 +102,13 @@ const run = async (options: RunOptions, config: StationConfig): Promise<RunningS
     if (isNew) await endFirstStart(config.dataFolder);
     if (stopping === undefined) options.onReady(ready);
   };
+  const startOrTell = async (): Promise<void> => {
+    try {
+      await start();
+    } catch (error) {
+      await keepTrying(error);
+    }
+  };
   const keepTrying = async (error: unknown): Promise<void> => {
     // Being told to stop while starting is no failure.
     if (stopping !== undefined) return;
@@ -113,19 +120,17 @@ const run = async (options: RunOptions, config: StationConfig): Promise<RunningS
     sayWhy(error);
     sign.show({ kind: 'failed', failure: failureOf(error), message: messageOf(error) });
     await new Promise<void>((resolve) => void systemTimers.setTimeout(resolve, TRY_AGAIN));
-    if (stopping === undefined) await start().catch(keepTrying);
+    if (stopping === undefined) await startOrTell();
   };
-  try {
-    await shell?.open?.({
-      trouble: sign.current,
-      tickets: tickets.last,
-      language: () => tickets.last()?.language ?? 'en',
-      onTrouble: sign.onChange,
-    });
-    await start();
-  } catch (error) {
-    void keepTrying(error);
-  }
+  await shell?.open?.({
+    trouble: sign.current,
+    tickets: tickets.last,
+    language: () => tickets.last()?.language ?? 'en',
+    onTrouble: sign.onChange,
+  });
+  const started = startOrTell();
+  // Whoever waits for this wants to be able to stop it, also while it is only trying.
+  if (shell?.open === undefined) await started;
   return { stop };
 };
 

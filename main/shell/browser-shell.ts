@@ -53,7 +53,9 @@ export const createBrowserShell = (deps: BrowserShellDeps): Shell => {
     return { window, server };
   }
 
-  const openAll = (): Promise<unknown> => Promise.all(keepers.map(({ window }) => window.isOpen() || window.open()));
+  const openAll = async (): Promise<void> => {
+    await Promise.all(keepers.filter(({ window }) => !window.isOpen()).map(({ window }) => window.open()));
+  };
 
   return {
     open: async (known) => {

@@ -107,7 +107,7 @@ describe('the exit PIN', () => {
 
   test.each(['123', '1234567890123', 'abcd', ''])('%j is refused as a PIN', async (pin) => {
     const { open, file } = setUp();
-    await expect(open().set(pin)).rejects.toThrow();
+    await expect(open().set(pin)).rejects.toThrow(/4 to 12 digits/);
     expect(file.text).toBeUndefined();
   });
 });

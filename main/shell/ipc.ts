@@ -36,7 +36,7 @@ export const answerBridge = (
         log.warn({ channel }, 'a call with unusable words was refused');
         return { ok: false, code: 'bad-call' };
       }
-      return { ok: true, value: await handlers[channel](parsed.data as BridgeCalls[C]['args'], event.sender) };
+      return { ok: true, value: await handlers[channel](parsed.data, event.sender) };
     });
   for (const channel of Object.keys(schemas) as BridgeCall[]) answer(channel);
 };

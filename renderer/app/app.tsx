@@ -5,23 +5,26 @@ import { catalogues } from '../i18n/catalogues.ts';
 import type { Language } from '../store/device.ts';
 import { StoreContext, useApp } from '../store/use-app.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { Kiosk } from './kiosk/kiosk.tsx';
 import type { Runtime } from './runtime.ts';
 import { Screen } from './screen.tsx';
 import { Toasts } from './toasts.tsx';
+import { useIdleCursor } from './use-idle-cursor.ts';
 import { useTheme } from './use-theme.ts';
 
-export type AppProps = { runtime: Pick<Runtime, 'store' | 'actions'>; onError: (error: unknown) => void };
+export type AppProps = { runtime: Pick<Runtime, 'store' | 'actions' | 'woke'>; onError: (error: unknown) => void };
 
 export const App = ({ runtime, onError }: AppProps) => (
   <StoreContext value={runtime.store}>
     <ActionsContext value={runtime.actions}>
-      <Shell onError={onError} />
+      <Shell onError={onError} onResumed={runtime.woke} />
     </ActionsContext>
   </StoreContext>
 );
 
-const Shell = ({ onError }: Pick<AppProps, 'onError'>) => {
+const Shell = ({ onError, onResumed }: Pick<AppProps, 'onError'> & { onResumed: () => void }) => {
   useTheme();
+  useIdleCursor();
   const language = useLanguage();
   const words = catalogues[language];
   return (
@@ -34,6 +37,7 @@ const Shell = ({ onError }: Pick<AppProps, 'onError'>) => {
       >
         <Screen />
         <Toasts />
+        <Kiosk onResumed={onResumed} />
       </ErrorBoundary>
     </IntlProvider>
   );

@@ -29,6 +29,8 @@ export type Runtime = {
   actions: Actions;
   start: () => void;
   stop: () => void;
+  /** The machine slept: what this window knows is old, whatever its stream believes. */
+  woke: () => void;
   placeChanged: (hash: string) => void;
 };
 
@@ -121,6 +123,7 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
       outbox.stop();
       sync?.engine.stop();
     },
+    woke: () => sync?.engine.reconnect(),
     placeChanged: (hash) => {
       const ticket = launchTicketOf(hash);
       if (ticket !== null) begin(ticket, 0);

@@ -1,12 +1,14 @@
 import { enAdmin } from './en-admin.ts';
 import { enAllergens } from './en-allergens.ts';
 import { enErrors } from './en-errors.ts';
+import { enKiosk } from './en-kiosk.ts';
 import { enKitchen } from './en-kitchen.ts';
 
 /** The catalogue that names every message; the others must have the same keys. */
 export const en = {
   ...enAllergens,
   ...enErrors,
+  ...enKiosk,
   ...enKitchen,
   ...enAdmin,
   'app.name': 'Passrail',

@@ -2,11 +2,13 @@ import type { Catalogue } from './en.ts';
 import { itAdmin } from './it-admin.ts';
 import { itAllergens } from './it-allergens.ts';
 import { itErrors } from './it-errors.ts';
+import { itKiosk } from './it-kiosk.ts';
 import { itKitchen } from './it-kitchen.ts';
 
 export const it: Catalogue = {
   ...itAllergens,
   ...itErrors,
+  ...itKiosk,
   ...itKitchen,
   ...itAdmin,
   'app.name': 'Passrail',

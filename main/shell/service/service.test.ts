@@ -69,7 +69,7 @@ describe('the service screen', () => {
   test('in Electron it is app://kiosk/, and no other host of the scheme', async () => {
     let handler: ((request: Request) => Response | Promise<Response>) | undefined;
     const protocol = { handle: (_scheme: string, run: typeof handler) => void (handler = run) };
-    serveServiceScheme(protocol as never, () => facts({ kind: 'starting' }));
+    serveServiceScheme(protocol, () => facts({ kind: 'starting' }));
     const ask = async (url: string) => (await handler?.({ url, method: 'GET' } as Request))?.status;
     expect(await ask('app://kiosk/')).toBe(200);
     expect(await ask('app://kiosk/service.css')).toBe(200);
@@ -93,16 +93,16 @@ describe('the address that a system browser opens first', () => {
   const ask = (url: string) => fetch(url, { redirect: 'manual' });
 
   test('the service screen while the hub is away, then the screens, once', async () => {
-    let link: string | undefined;
-    const server = await setUp(async () => link);
+    const hub: { link?: string } = {};
+    const server = await setUp(async () => hub.link);
     const entry = server.entry();
     const waiting = await ask(entry);
     expect([waiting.status, await waiting.text()]).toEqual([200, expect.stringContaining('coming back')]);
     expect((await ask(new URL('service.css', entry).href)).status).toBe(200);
 
-    link = 'http://127.0.0.1:4300/#launch=ticket';
+    hub.link = 'http://127.0.0.1:4300/#launch=ticket';
     const first = await ask(entry);
-    expect([first.status, first.headers.get('location')]).toEqual([302, link]);
+    expect([first.status, first.headers.get('location')]).toEqual([302, hub.link]);
     expect((await ask(entry)).status).toBe(404);
   });
 

@@ -1,0 +1,22 @@
+/** What the kiosk's own menu says; it exists in Electron alone. */
+export const enKiosk = {
+  'kiosk.title': 'Service menu',
+  'kiosk.corner': 'Service menu: hold for three seconds',
+  'kiosk.pin': 'PIN',
+  'kiosk.pinText': 'Enter the PIN of this machine.',
+  'kiosk.noPin': 'This machine has no PIN: everybody can leave the kiosk. Set one with PASSRAIL_EXIT_PIN.',
+  'kiosk.open': 'Open',
+  'kiosk.wrong': 'That is not the PIN.',
+  'kiosk.wait': 'Too many wrong tries. Try again in {seconds, number} s.',
+  'kiosk.delete': 'Delete the last digit',
+  'kiosk.leave': 'Leave full screen',
+  'kiosk.enter': 'Full screen',
+  'kiosk.newWindow': 'Window on the next monitor',
+  'kiosk.diagnostics': 'Diagnostics',
+  'kiosk.restart': 'Restart Passrail',
+  'kiosk.quit': 'Quit Passrail',
+  'kiosk.quitText': 'The till, the printers and the screens of this machine stop.',
+  'kiosk.notDone': 'The time to choose was over. Enter the PIN again.',
+  'kiosk.noMonitor': 'There is no other monitor.',
+  'kiosk.displayMissing': 'This screen belongs on the monitor “{label}”, which is not connected.',
+} as const;
