@@ -60,7 +60,9 @@ test('the first ticket ever: an empty kitchen, a tap a portion, a bump, an undo'
   await tablet.getByRole('button', { name: 'Lasagne: 0 of 2 made' }).click();
   await expect(tablet.getByText('1 of 2')).toBeVisible();
   await tablet.keyboard.press('Digit1');
+  // The lines of that ticket: a portion there, and the rail again.
   await tablet.keyboard.press('NumpadAdd');
+  await tablet.keyboard.press('NumpadEnter');
   await expect(tablet.getByRole('button', { name: 'Lasagne: 2 of 2 made' })).toBeVisible();
   await tablet.keyboard.press('Control');
   await tablet.getByRole('button', { name: 'Undo: ticket 1' }).click();

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { HubClock } from '../sync/hub-clock.ts';
 import { cartActions, type CartActions } from './cart-actions.ts';
 import { deviceActions, type DeviceActions } from './device-actions.ts';
+import { itemActions, type ItemActions } from './item-actions.ts';
 import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { officeActions, type OfficeActions } from './office-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
@@ -23,6 +24,7 @@ export type Actions = {
   cart: CartActions;
   kitchen: KitchenActions;
   ticket: TicketActions;
+  item: ItemActions;
   print: PrintActions;
   toasts: ToastActions;
   settings: SettingsActions;
@@ -36,6 +38,8 @@ export const createActions = (ports: ActionPorts): Actions => {
   const toasts = toastActions(ports);
   const device = deviceActions(ports);
   const orders = orderActions(ports, toasts);
+  const kitchen = kitchenActions(ports, orders, device, toasts);
+  const ticket = ticketActions(ports, orders, kitchen.rail);
   return {
     toasts,
     device,
@@ -43,12 +47,13 @@ export const createActions = (ports: ActionPorts): Actions => {
     session: sessionActions(ports),
     print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),
-    kitchen: kitchenActions(ports, orders, device, toasts),
+    kitchen,
+    item: itemActions(ports, kitchen, ticket),
     settings: settingsActions(ports, toasts),
     office: officeActions(ports),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
     kitchenSounds: createKitchenSounds(ports.sounds ?? noSounds),
-    ticket: ticketActions(ports, orders),
+    ticket,
     clock: ports.hub.clock,
   };
 };

@@ -5,6 +5,7 @@ import {
   pendingParts,
   railOf,
   WIPE_MS,
+  type HeardKey,
   type Kitchen,
   type KitchenPanel,
 } from '../store/kitchen.ts';
@@ -22,7 +23,8 @@ export type KitchenActions = {
   page: (page: number) => void;
   /** What the button on a ticket does: bump, or undo while it leaves, or acknowledge a cancelled one. */
   press: (id: number) => void;
-  pressSelected: () => void;
+  /** The same for the chosen one, or else the first that is open and not held; its number, undefined when there is none. */
+  pressSelected: () => string | undefined;
   recallLast: () => void;
   /** Takes that ticket back to its place. */
   recall: (id: number) => void;
@@ -40,7 +42,9 @@ export type KitchenActions = {
   station: (index: number) => void;
   /** 1…: that station, too, or no longer. */
   toggleStation: (index: number) => void;
+  toggleMute: () => void;
   showKey: (label: string) => void;
+  heardKey: (code: string, heard: 'unknown' | 'bounced' | null) => void;
 };
 
 /** Whether the setting keeps a screen of all stations from bumping it while one of them is still at it. */
@@ -49,6 +53,8 @@ export const isGuarded = ({ settings, device }: Pick<AppState, 'settings' | 'dev
 
 // Acknowledged cancellations are remembered per screen; more than a day's worth is never asked for again.
 const KEPT_ACKNOWLEDGED = 500;
+// A cook presses what does not work a few times; more would not be read.
+const KEPT_KEYS = 40;
 
 export const kitchenActions = (
   { store, hub }: ActionPorts,
@@ -84,7 +90,7 @@ export const kitchenActions = (
 
   const follow = (stationIds: Scope): void => {
     device.set({ stationIds });
-    change({ page: 0, selectedId: null });
+    change({ page: 0, selectedId: null, itemId: null });
   };
 
   const press = (id: number): void => {
@@ -99,7 +105,7 @@ export const kitchenActions = (
   return {
     rail,
     press,
-    select: (id) => change({ selectedId: id }),
+    select: (id) => change({ selectedId: id, itemId: null }),
     page: (page) => change({ page }),
     pressSelected: () => {
       const tickets = rail();
@@ -109,9 +115,10 @@ export const kitchenActions = (
       const target =
         selected ?? tickets.find((order) => statusHere(order) !== 'COMPLETED' && !order.marks?.includes('hold'));
       // Enter twice must not take back what the first one did; recall has its own key.
-      if (!target || statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP') return;
+      if (!target || statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP') return undefined;
       press(target.id);
-      change({ selectedId: null });
+      change({ selectedId: null, itemId: null });
+      return String(target.ticketNumber ?? target.displayCode);
     },
     recallLast: () => {
       const last = lastReady(store.getState().hub.orders, store.getState().device.stationIds);
@@ -156,6 +163,14 @@ export const kitchenActions = (
             stations.map((one) => one.id),
           ),
         );
+    },
+    toggleMute: () => {
+      const options = store.getState().device.kitchen;
+      device.set({ kitchen: { ...options, muted: !options.muted } });
+    },
+    heardKey: (code, heard) => {
+      const key: HeardKey = { code, at: hub.clock.monotonic(), heard: heard ?? 'known' };
+      change({ keyLog: [key, ...store.getState().kitchen.keyLog].slice(0, KEPT_KEYS) });
     },
     showKey: (label) => change({ lastKey: { label, at: hub.clock.monotonic() } }),
   };

@@ -24,6 +24,8 @@ export type OrderActions = {
   pickUp: (id: number) => Promise<void>;
   cancel: (id: number) => Promise<void>;
   reprint: (id: number, what: 'all' | 'receipt') => Promise<void>;
+  /** A marked copy of these lines on their own printers, and no receipt. */
+  printLines: (id: number, lineIds: readonly string[]) => Promise<void>;
 };
 
 const TRIES = 3;
@@ -124,6 +126,12 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
         id,
         () => toStatus(id, 'CANCELLED'),
         () => toasts.show('plain', 'orders.cancelled'),
+      ),
+    printLines: (id, lineIds) =>
+      run(
+        id,
+        () => sendSurely('POST', `/v1/orders/${id}/reprint`, { orderItems: lineIds, reprintReceipt: false }),
+        () => toasts.show('good', 'kitchen.copySent'),
       ),
     reprint: (id, what) =>
       run(

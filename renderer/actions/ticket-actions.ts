@@ -3,6 +3,7 @@ import { linesFor } from '../store/kitchen.ts';
 import { statusAt } from '../store/scope.ts';
 import type { Line } from '../store/order-entry.ts';
 import { madeOf, mergeLines, tapped } from '../store/ticket-lines.ts';
+import type { KitchenActions } from './kitchen-actions.ts';
 import type { OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
 
@@ -16,10 +17,16 @@ export type TicketActions = {
   nextPortion: () => void;
   /** Of the selected ticket: sets the mark, or takes it away. */
   toggleMark: (mark: KitchenMark) => void;
+  /** A copy of the selected ticket, or of the first open one, on the printers of the lines this screen makes. */
+  print: () => void;
 };
 
 /** What a cook does to one ticket beside bumping it. */
-export const ticketActions = ({ store }: Pick<ActionPorts, 'store'>, orders: OrderActions): TicketActions => {
+export const ticketActions = (
+  { store }: Pick<ActionPorts, 'store'>,
+  orders: OrderActions,
+  rail: KitchenActions['rail'],
+): TicketActions => {
   // One after the other: a second quick tap counts from what the first one made.
   const chains = new Map<number, Promise<void>>();
 
@@ -49,6 +56,15 @@ export const ticketActions = ({ store }: Pick<ActionPorts, 'store'>, orders: Ord
       const lines = mergeLines(linesFor(order, store.getState().device.stationIds));
       const next = lines.find((line) => madeOf(order, line) < line.quantity);
       if (next) tapLine(order.id, next);
+    },
+    print: () => {
+      const { device } = store.getState();
+      const order = selected() ?? rail()[0];
+      if (!order) return;
+      void orders.printLines(
+        order.id,
+        linesFor(order, device.stationIds).map((line) => line.id),
+      );
     },
     toggleMark: (mark) => {
       const order = selected();

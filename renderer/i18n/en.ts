@@ -204,10 +204,6 @@ export const en = {
   'printer.detail.offline': 'switched offline',
   'printer.detail.error': 'has an error',
 
-  'keys.portion': 'One portion of the chosen ticket',
-  'keys.marks': 'Chosen ticket: start, hold, rush, pin',
-  'keys.recallList': 'Search the tickets of today to take one back',
-
   'board.title': 'Board',
   'board.preparing': 'Preparing',
   'board.ready': 'Ready',
@@ -302,15 +298,6 @@ export const en = {
   'paper.askedTestPage': 'The test page is on its way',
 
   'keys.title': 'Keys',
-  'keys.digits': 'Select the ticket in that slot (two digits within 0.8 s)',
-  'keys.bump': 'Bump the selected ticket, or the oldest',
-  'keys.recall': 'Recall the last one',
-  'keys.arrows': 'Move the selection',
-  'keys.homeEnd': 'First, last ticket',
-  'keys.pages': 'Previous, next page',
-  'keys.allDay': 'All-day counts',
-  'keys.stations': 'All stations, station 1, 2 …',
-  'keys.back': 'Unselect, close',
   'keys.help': 'This help',
   'keys.type': 'Search the menu',
   'keys.enter': 'Add the first food found; “3 coffee” adds three',

@@ -204,10 +204,6 @@ export const it: Catalogue = {
   'printer.detail.offline': 'messa fuori linea',
   'printer.detail.error': 'ha un errore',
 
-  'keys.portion': 'Una porzione della comanda scelta',
-  'keys.marks': 'Comanda scelta: inizia, attesa, urgente, fissa',
-  'keys.recallList': 'Cerca tra le comande di oggi per riprenderne una',
-
   'board.title': 'Tabellone',
   'board.preparing': 'In preparazione',
   'board.ready': 'Pronti',
@@ -302,15 +298,6 @@ export const it: Catalogue = {
   'paper.askedTestPage': 'La pagina di prova è in arrivo',
 
   'keys.title': 'Tasti',
-  'keys.digits': 'Scegli la comanda in quel posto (due cifre entro 0,8 s)',
-  'keys.bump': 'Chiudi la comanda scelta, o la più vecchia',
-  'keys.recall': "Riprendi l'ultima",
-  'keys.arrows': 'Sposta la scelta',
-  'keys.homeEnd': 'Prima, ultima comanda',
-  'keys.pages': 'Pagina prima, pagina dopo',
-  'keys.allDay': 'Totali da preparare',
-  'keys.stations': 'Tutti i reparti, reparto 1, 2 …',
-  'keys.back': 'Togli la scelta, chiudi',
   'keys.help': 'Questo aiuto',
   'keys.type': 'Cerca nel menu',
   'keys.enter': 'Aggiungi il primo piatto trovato; “3 caffè” ne aggiunge tre',

@@ -4,11 +4,16 @@ import { partsAt, placeKey, statusAt, type Scope } from './scope.ts';
 import { madeOf } from './ticket-lines.ts';
 
 /** The list of what may be taken back, sound and look of the screen, its stations. */
-export type KitchenPanel = 'recall' | 'setup' | 'stations';
+export type KitchenPanel = 'recall' | 'setup' | 'stations' | 'diagnostics';
+
+/** A key that was pressed: known and done, of no meaning here, or a worn contact's second press. */
+export type HeardKey = { code: string; at: number; heard: 'known' | 'unknown' | 'bounced' };
 
 /** What the kitchen screen holds for itself; everything else is the hub's. */
 export type Kitchen = {
   selectedId: number | null;
+  /** Line of the selected ticket that the keys stand on; null: they walk tickets. */
+  itemId: string | null;
   page: number;
   /** Place (`placeKey`) → monotonic ms at which it is given free. Until then the ticket stays where it was, and can be undone. */
   leaving: Readonly<Record<string, number>>;
@@ -23,10 +28,13 @@ export type Kitchen = {
   touchedAt: number;
   /** What the last key did, shown for a moment. */
   lastKey: { label: string; at: number } | null;
+  /** The last keys, newest first, for the diagnostics. */
+  keyLog: readonly HeardKey[];
 };
 
 export const emptyKitchen: Kitchen = {
   selectedId: null,
+  itemId: null,
   page: 0,
   leaving: {},
   acknowledged: [],
@@ -35,6 +43,7 @@ export const emptyKitchen: Kitchen = {
   wipeUntil: null,
   touchedAt: Number.NEGATIVE_INFINITY,
   lastKey: null,
+  keyLog: [],
 };
 
 /** kds-field section 2: 3 s to 30 s in the field; long enough to notice, short enough not to clutter. */

@@ -14,6 +14,7 @@ afterEach(() => {
 });
 
 /** A window with its page, on a fake hub. Errors of the page or of its words fail the test. */
+export type StartedScreen = Started;
 export const renderScreen = (hash: string, hub = new FakeHub()): Started => {
   const screen = startScreen(hash, hub);
   running.push(screen);

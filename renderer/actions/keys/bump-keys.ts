@@ -1,13 +1,8 @@
-import type { KitchenMark } from '#contract/kitchen.ts';
+import { partsOfFunction, type KeyFunction } from '../../store/key-functions.ts';
+import type { KeyProfile, KeySequence } from '../../store/key-profile.ts';
 
-/** What a bump bar or keyboard can ask of the kitchen screen. */
-export type BumpCommand =
-  | { do: 'select-slot' | 'bump-slot'; slot: number }
-  | { do: 'move'; by: 'next' | 'previous' | 'right' | 'left' | 'first' | 'last' }
-  | { do: 'page'; by: 1 | -1 }
-  | { do: 'station'; index: number }
-  | { do: 'mark'; mark: KitchenMark }
-  | { do: 'portion' | 'recall-list' | 'wipe' | 'bump' | 'recall-last' | 'all-day' | 'help' | 'back' };
+/** What a bump bar or keyboard asks of the kitchen screen: a slot by its number, or anything else that keys do. */
+export type BumpCommand = { do: 'select-slot' | 'bump-slot'; slot: number } | { do: KeyFunction };
 
 export type KeyStroke = {
   type: 'keydown' | 'keyup';
@@ -16,94 +11,163 @@ export type KeyStroke = {
   repeat: boolean;
   /** Monotonic ms. */
   at: number;
-  /** Shift, for "?" on a plain keyboard. */
   shift: boolean;
+  /** Ctrl, Alt or the system key is held: that is the browser's, unless a bar sends it as part of a sequence. */
+  chord: boolean;
 };
 
 export type BumpKeys = {
-  /** When a bare Ctrl went down; null once another key came between. */
-  ctrlDownAt: number | null;
+  /** A modifier that went down; null once another key came between. */
+  bare: { code: string; at: number } | null;
   /** First digit of a two-digit slot. */
   digit: { value: number; at: number } | null;
+  /** RECALL waits for a second one, which opens the list instead. */
+  recallAt: number | null;
+  /** Strokes that may be the beginning of a sequence. */
+  held: readonly KeyStroke[];
   lastDown: Readonly<Record<string, number>>;
 };
 
-/** What a digit does: choose a slot, or bump it at once. */
-export type DigitMode = 'select' | 'bump';
+/** `wakeAt`: monotonic ms at which `wakeKeys` must be asked, because what was pressed waits for more. `heard`: for the diagnostics. */
+export type Step = {
+  keys: BumpKeys;
+  commands: readonly BumpCommand[];
+  wakeAt: number | null;
+  heard: 'unknown' | 'bounced' | null;
+};
 
-export const noKeys: BumpKeys = { ctrlDownAt: null, digit: null, lastDown: {} };
+export const noKeys: BumpKeys = { bare: null, digit: null, recallAt: null, held: [], lastDown: {} };
 
-// kds-field section 5: rules (b), (c) and (g).
-const BARE_CTRL_MS = 700;
-const DEBOUNCE_MS = 150;
+// kds-field section 5: rules (b), (c), (d) and (g).
+export const BARE_MS = 700;
+export const DEBOUNCE_MS = 150;
+export const SEQUENCE_MS = 60;
 const TWO_DIGITS_MS = 800;
+// Macro bars cannot hold a key, so the list is RECALL twice. The first waits this long: a ticket taken back by mistake is told to customers.
+export const TWICE_MS = 500;
 
-const plain: Readonly<Record<string, BumpCommand>> = {
-  Enter: { do: 'bump' },
-  NumpadEnter: { do: 'bump' },
-  NumpadSubtract: { do: 'recall-last' },
-  Minus: { do: 'recall-last' },
-  ArrowDown: { do: 'move', by: 'next' },
-  ArrowUp: { do: 'move', by: 'previous' },
-  ArrowRight: { do: 'move', by: 'right' },
-  ArrowLeft: { do: 'move', by: 'left' },
-  Home: { do: 'move', by: 'first' },
-  End: { do: 'move', by: 'last' },
-  PageDown: { do: 'page', by: 1 },
-  PageUp: { do: 'page', by: -1 },
-  NumpadAdd: { do: 'portion' },
-  Equal: { do: 'portion' },
-  NumpadMultiply: { do: 'mark', mark: 'hold' },
-  KeyO: { do: 'mark', mark: 'hold' },
-  KeyS: { do: 'mark', mark: 'started' },
-  KeyR: { do: 'mark', mark: 'rush' },
-  KeyP: { do: 'mark', mark: 'pin' },
-  KeyW: { do: 'wipe' },
-  KeyL: { do: 'recall-list' },
-  Delete: { do: 'recall-list' },
-  NumpadDivide: { do: 'all-day' },
-  KeyA: { do: 'all-day' },
-  KeyH: { do: 'help' },
-  Escape: { do: 'back' },
-  Backspace: { do: 'back' },
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta'].flatMap((one) => [`${one}Left`, `${one}Right`]));
+
+const own = (profile: KeyProfile, code: string): KeyFunction | undefined =>
+  Object.hasOwn(profile.keys, code) ? profile.keys[code] : undefined;
+
+/** Pure: (keys so far, stroke) → (keys, commands). What waited too long by then is carried out before. */
+export const bumpKey = (keys: BumpKeys, stroke: KeyStroke, profile: KeyProfile): Step => {
+  const woken = wakeKeys(keys, stroke.at, profile);
+  if (stroke.repeat) return woken;
+  const after = hear(woken.keys, stroke, profile);
+  return { ...after, commands: [...woken.commands, ...after.commands] };
 };
 
-const digitOf = (code: string): number | undefined => {
-  const match = /^(?:Digit|Numpad)(\d)$/.exec(code);
-  return match ? Number(match[1]) : undefined;
+/** What no longer waits at `at`: a sequence that did not go on, a RECALL that stayed alone. */
+export const wakeKeys = (keys: BumpKeys, at: number, profile: KeyProfile): Step => {
+  let now = keys;
+  const commands: BumpCommand[] = [];
+  if (now.held.length > 0 && at - (now.held.at(-1)?.at ?? at) >= SEQUENCE_MS) {
+    const freed = free(now, profile);
+    now = freed.keys;
+    commands.push(...freed.commands);
+  }
+  if (now.recallAt !== null && at - now.recallAt >= TWICE_MS) {
+    now = { ...now, recallAt: null };
+    commands.push({ do: 'recall-last' });
+  }
+  return stepOf(now, commands);
 };
 
-type Step = { keys: BumpKeys; command: BumpCommand | null };
-
-/** Pure: (keys so far, stroke) → (keys, command). Digits select a slot at once; a second one within 800 ms makes it two-digit. */
-export const bumpKey = (keys: BumpKeys, stroke: KeyStroke, mode: DigitMode = 'select'): Step => {
-  if (stroke.repeat) return { keys, command: null };
-  if (stroke.code === 'ControlLeft') return ctrl(keys, stroke);
-  if (stroke.type === 'keyup') return { keys, command: null };
-  const bounced = stroke.at - (keys.lastDown[stroke.code] ?? Number.NEGATIVE_INFINITY) < DEBOUNCE_MS;
-  const next: BumpKeys = {
-    ctrlDownAt: null,
-    digit: keys.digit,
-    lastDown: { ...keys.lastDown, [stroke.code]: stroke.at },
-  };
-  if (bounced) return { keys: { ...keys, ctrlDownAt: null }, command: null };
-  const digit = digitOf(stroke.code);
-  if (digit !== undefined && !stroke.shift) return (mode === 'bump' ? bumpDigits : digits)(next, digit, stroke.at);
-  return { keys: { ...next, digit: null }, command: commandOf(stroke) };
+const stepOf = (keys: BumpKeys, commands: readonly BumpCommand[], heard: Step['heard'] = null): Step => {
+  const held = keys.held.at(-1);
+  const wakes = [
+    ...(held ? [held.at + SEQUENCE_MS] : []),
+    ...(keys.recallAt === null ? [] : [keys.recallAt + TWICE_MS]),
+  ];
+  return { keys, commands, heard, wakeAt: wakes.length === 0 ? null : Math.min(...wakes) };
 };
 
-const commandOf = (stroke: KeyStroke): BumpCommand | null => {
-  // "/" is all-day and "?" is help on the layouts where they share a key.
-  if (stroke.code === 'Slash') return { do: stroke.shift ? 'help' : 'all-day' };
-  const station = /^F(\d)$/.exec(stroke.code);
-  if (station) return { do: 'station', index: Number(station[1]) - 1 };
-  return plain[stroke.code] ?? null;
+const downs = (strokes: readonly KeyStroke[]): readonly string[] =>
+  strokes.filter(({ type }) => type === 'keydown').map(({ code }) => code);
+
+const begins = (codes: readonly string[], whole: readonly string[]): boolean =>
+  codes.length <= whole.length && codes.every((code, index) => whole[index] === code);
+
+/** A key may be the next one of a sequence; then it waits for the rest of it. */
+const hear = (keys: BumpKeys, stroke: KeyStroke, profile: KeyProfile): Step => {
+  if (profile.sequences.length === 0) return plain(keys, stroke, profile);
+  const held = [...keys.held, stroke];
+  if (stroke.type === 'keyup')
+    return keys.held.length > 0 ? stepOf({ ...keys, held }, []) : plain(keys, stroke, profile);
+  const codes = downs(held);
+  const fitting = profile.sequences.filter((one) => begins(codes, one.codes));
+  const whole = fitting.find((one) => one.codes.length === codes.length);
+  if (whole && fitting.length === 1) return macro({ ...keys, held: [] }, whole, stroke.at);
+  if (fitting.length > 0) return stepOf({ ...keys, held }, []);
+  if (keys.held.length === 0) return plain(keys, stroke, profile);
+  const freed = free(keys, profile);
+  const after = hear(freed.keys, stroke, profile);
+  return { ...after, commands: [...freed.commands, ...after.commands] };
 };
 
-const ctrl = (keys: BumpKeys, stroke: KeyStroke): Step => {
-  if (stroke.type === 'keydown') return { keys: { ...keys, ctrlDownAt: stroke.at }, command: null };
-  const bare = keys.ctrlDownAt !== null && stroke.at - keys.ctrlDownAt < BARE_CTRL_MS;
-  return { keys: { ...keys, ctrlDownAt: null, digit: null }, command: bare ? { do: 'bump' } : null };
+/** What was held was no longer sequence: it counts as what it is, key by key. */
+const free = (keys: BumpKeys, profile: KeyProfile): Step => {
+  const codes = downs(keys.held);
+  const whole = profile.sequences.find((one) => one.codes.length === codes.length && begins(codes, one.codes));
+  const rest: BumpKeys = { ...keys, held: [] };
+  if (whole) return macro(rest, whole, keys.held.at(-1)?.at ?? 0);
+  return keys.held.reduce<Step>(
+    (step, stroke) => {
+      const next = plain(step.keys, stroke, profile);
+      return { ...next, commands: [...step.commands, ...next.commands] };
+    },
+    stepOf(rest, []),
+  );
+};
+
+const macro = (keys: BumpKeys, { codes, does }: KeySequence, at: number): Step => {
+  const name = codes.join(' ');
+  const next: BumpKeys = { ...keys, bare: null, digit: null, lastDown: { ...keys.lastDown, [name]: at } };
+  return isBounce(keys, name, at) ? stepOf(next, [], 'bounced') : carryOut(next, does, at);
+};
+
+/** One key by itself. */
+const plain = (keys: BumpKeys, stroke: KeyStroke, profile: KeyProfile): Step => {
+  const { code, at, type } = stroke;
+  if (modifiers.has(code)) return modifier(keys, stroke, profile);
+  if (type === 'keyup') return stepOf(keys, []);
+  if (isBounce(keys, code, at)) return stepOf({ ...keys, bare: null }, [], 'bounced');
+  const next: BumpKeys = { ...keys, bare: null, lastDown: { ...keys.lastDown, [code]: at } };
+  const does = stroke.shift ? withShift(profile, code) : own(profile, code);
+  if (does === undefined || stroke.chord) return stepOf({ ...next, digit: null }, [], stroke.chord ? null : 'unknown');
+  const { kind, number } = partsOfFunction(does);
+  if (kind === 'digit') return (profile.digits === 'bump' ? bumpDigits : digits)(next, number, at);
+  return carryOut({ ...next, digit: null }, does, at);
+};
+
+// Capitals and "+" are typed with Shift; digits with Shift are other signs.
+const withShift = (profile: KeyProfile, code: string): KeyFunction | undefined =>
+  own(profile, `Shift+${code}`) ?? (code.startsWith('Digit') ? undefined : own(profile, code));
+
+const isBounce = (keys: BumpKeys, code: string, at: number): boolean =>
+  at - (keys.lastDown[code] ?? Number.NEGATIVE_INFINITY) < DEBOUNCE_MS;
+
+/** A modifier counts when it is let go soon and nothing came between: a bar's BUMP is a bare left Ctrl. */
+const modifier = (keys: BumpKeys, { code, at, type }: KeyStroke, profile: KeyProfile): Step => {
+  if (type === 'keydown') return stepOf({ ...keys, bare: keys.bare === null ? { code, at } : null }, []);
+  const bare = keys.bare?.code === code && at - keys.bare.at < BARE_MS;
+  const does = own(profile, code);
+  const next: BumpKeys = { ...keys, bare: null };
+  if (!bare || does === undefined) return stepOf(next, []);
+  if (isBounce(keys, code, at)) return stepOf(next, [], 'bounced');
+  return carryOut({ ...next, digit: null, lastDown: { ...keys.lastDown, [code]: at } }, does, at);
+};
+
+const carryOut = (keys: BumpKeys, does: KeyFunction, at: number): Step => {
+  const waiting = keys.recallAt !== null;
+  if (does === 'recall-last')
+    return waiting
+      ? stepOf({ ...keys, recallAt: null }, [{ do: 'recall-list' }])
+      : stepOf({ ...keys, recallAt: at }, []);
+  const first: readonly BumpCommand[] = waiting ? [{ do: 'recall-last' }] : [];
+  return stepOf({ ...keys, recallAt: null }, [...first, { do: does }]);
 };
 
 const digits = (keys: BumpKeys, digit: number, at: number): Step => {
@@ -111,15 +175,13 @@ const digits = (keys: BumpKeys, digit: number, at: number): Step => {
   const joined = first !== null && at - first.at < TWO_DIGITS_MS ? first.value * 10 + digit : null;
   // 0 alone is the tenth slot, as bump bars print it.
   const slot = joined ?? (digit === 0 ? 10 : digit);
-  return {
-    keys: { ...keys, digit: joined === null ? { value: digit, at } : null },
-    command: { do: 'select-slot', slot },
-  };
+  const next = { ...keys, digit: joined === null ? { value: digit, at } : null };
+  return stepOf(next, [{ do: 'select-slot', slot }]);
 };
 
 // At once, so no digit can wait for a second one: slots from 10 on are 0 and then the digit, as on bars that bump by digit.
 const bumpDigits = (keys: BumpKeys, digit: number, at: number): Step => {
   const zero = keys.digit !== null && at - keys.digit.at < TWO_DIGITS_MS;
-  if (digit === 0 && !zero) return { keys: { ...keys, digit: { value: 0, at } }, command: null };
-  return { keys: { ...keys, digit: null }, command: { do: 'bump-slot', slot: zero ? 10 + digit : digit } };
+  if (digit === 0 && !zero) return stepOf({ ...keys, digit: { value: 0, at } }, []);
+  return stepOf({ ...keys, digit: null }, [{ do: 'bump-slot', slot: zero ? 10 + digit : digit }]);
 };

@@ -25,6 +25,9 @@ export const ChosenTicket = ({ order }: { order: OrderEntry }) => {
           {t(`kitchen.do.${mark}`)}
         </Button>
       ))}
+      <Button size="big" className={styles['footButton']} onClick={ticket.print}>
+        {t('kitchen.key.print')}
+      </Button>
       <Button size="big" className={styles['footButton']} onClick={() => kitchen.select(null)}>
         {t('app.close')}
       </Button>

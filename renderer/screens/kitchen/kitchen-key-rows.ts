@@ -1,18 +1,15 @@
+import { plainFunctions } from '../../store/key-functions.ts';
+import { keysFor, type KeyProfile } from '../../store/key-profile.ts';
 import type { KeyRow } from '../../ui/keys-help.tsx';
+import { keyName } from './key-name.ts';
 
-export const kitchenKeyRows: readonly KeyRow[] = [
-  { keys: ['1…9', '0'], does: 'keys.digits' },
-  { keys: ['Enter', 'BUMP', 'Ctrl'], does: 'keys.bump' },
-  { keys: ['+'], does: 'keys.portion' },
-  { keys: ['S', 'O *', 'R', 'P'], does: 'keys.marks' },
-  { keys: ['−', 'RECALL'], does: 'keys.recall' },
-  { keys: ['W'], does: 'keys.wipe' },
-  { keys: ['L', 'Del'], does: 'keys.recallList' },
-  { keys: ['↑', '↓', '←', '→'], does: 'keys.arrows' },
-  { keys: ['Home', 'End'], does: 'keys.homeEnd' },
-  { keys: ['PgUp', 'PgDn'], does: 'keys.pages' },
-  { keys: ['/', 'A'], does: 'keys.allDay' },
-  { keys: ['F1', 'F2 …'], does: 'keys.stations' },
-  { keys: ['Esc'], does: 'keys.back' },
-  { keys: ['?', 'H'], does: 'keys.help' },
+/** The keys of this screen's profile, as they are set now. */
+export const kitchenKeyRows = (profile: KeyProfile): readonly KeyRow[] => [
+  { keys: ['0 … 9'], does: profile.digits === 'bump' ? 'kitchen.keys.digitsBump' : 'kitchen.keys.digits' },
+  ...plainFunctions
+    .map((does): KeyRow => ({ keys: keysFor(profile, does).map(keyName), does: `kitchen.key.${does}` }))
+    .filter(({ keys }) => keys.length > 0),
+  { keys: ['F1 … F9'], does: 'kitchen.keys.stations' },
+  { keys: keysFor(profile, 'item-mode').slice(0, 1).map(keyName), does: 'kitchen.keys.item' },
+  { keys: ['↓', '↑'], does: 'kitchen.keys.dialogs' },
 ];

@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { KeysHelp } from '../../ui/keys-help.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AllDay } from './all-day.tsx';
+import { KitchenDiagnostics } from './kitchen-diagnostics.tsx';
 import { KitchenSetup } from './kitchen-setup.tsx';
 import { KitchenFoot } from './kitchen-foot.tsx';
 import { kitchenKeyRows } from './kitchen-key-rows.ts';
@@ -26,7 +27,6 @@ type Props = { help: boolean; onHelp: (open: boolean) => void };
 /** The rail: open tickets in the order they were confirmed, bumped by finger, keyboard or bump bar. */
 export const KitchenScreen = ({ help, onHelp }: Props) => {
   const t = useT();
-  const { kitchen: actions } = useActions();
   const loaded = useApp((state) => state.link.loaded);
   const allDay = useApp((state) => state.kitchen.allDay);
   const tickets = useTickets();
@@ -35,7 +35,8 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const page = Math.min(wanted, pages.length - 1);
   const signal = useKitchenSounds(tickets);
   const panel = useApp((state) => state.kitchen.panel);
-  useKitchenKeys({ pages, help: help || panel !== null, onHelp });
+  const profile = useApp((state) => state.device.kitchen.keys);
+  useKitchenKeys({ pages, onHelp });
   return (
     <div className={styles['kitchen']} style={{ '--type': `${type}px`, '--columns': columns }}>
       <div className={styles['middle']}>
@@ -55,8 +56,9 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
       <WipeLock />
       {panel === 'recall' && <RecallList />}
       {panel === 'stations' && <StationChooser />}
-      {panel === 'setup' && <KitchenSetup onClose={() => actions.open(null)} />}
-      {help && <KeysHelp rows={kitchenKeyRows} onClose={() => onHelp(false)} />}
+      {panel === 'setup' && <KitchenSetup />}
+      {panel === 'diagnostics' && <KitchenDiagnostics />}
+      {help && <KeysHelp rows={kitchenKeyRows(profile)} onClose={() => onHelp(false)} />}
     </div>
   );
 };

@@ -16,10 +16,11 @@ export const TicketLine = ({ order, line }: Props) => {
   const t = useT();
   const { ticket } = useActions();
   const open = useApp((state) => statusAt(order, state.device.stationIds) === 'CONFIRMED') && isToMake(order, line);
+  const here = useApp(({ kitchen }) => kitchen.selectedId === order.id && kitchen.itemId === line.id);
   const made = madeOf(order, line);
   const complete = made >= line.quantity || !isToMake(order, line);
   return (
-    <li className={cx(styles['line'], complete && styles['made'])}>
+    <li className={cx(styles['line'], complete && styles['made'], here && styles['here'])} aria-current={here}>
       <button
         type="button"
         className={styles['portion']}

@@ -1,13 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useActions, type Actions } from '../../actions/actions.ts';
-import { bumpKey, noKeys, type BumpCommand } from '../../actions/keys/bump-keys.ts';
+import { bumpKey, noKeys, wakeKeys, type BumpCommand, type Step } from '../../actions/keys/bump-keys.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useAppStore } from '../../store/use-app.ts';
-import { beside, pageWith, type Page } from './pack.ts';
+import type { AppStore } from '../../store/store.ts';
+import { dialogKey } from './dialog-keys.ts';
+import { keyName } from './key-name.ts';
+import type { Page } from './pack.ts';
+import { runKey, type KeyWords } from './run-key.ts';
+import { strokeOf } from './stroke-of.ts';
 
-type Controls = { pages: readonly Page[]; help: boolean; onHelp: (open: boolean) => void };
+type Controls = { pages: readonly Page[]; onHelp: (open: boolean) => void };
 
-/** Bump bar and keyboard of the kitchen; what a key means is decided by `bumpKey`. */
+/** Bump bar and keyboard of the kitchen; what a key means is decided by `bumpKey` and the screen's profile. */
 export const useKitchenKeys = (controls: Controls): void => {
   const actions = useActions();
   const store = useAppStore();
@@ -17,98 +22,67 @@ export const useKitchenKeys = (controls: Controls): void => {
     latest.current = { ...controls, t };
   });
   useEffect(() => {
-    let keys = noKeys;
-    const onKey = (event: KeyboardEvent): void => {
-      // What is typed in a dialog is the dialog's.
-      if (document.querySelector('dialog[open]')) return;
-      const type = event.type === 'keyup' ? 'keyup' : 'keydown';
-      const at = actions.clock.monotonic();
-      const { code, repeat, shiftKey: shift } = event;
-      const step = bumpKey(keys, { type, code, repeat, at, shift }, store.getState().device.kitchen.digits);
-      keys = step.keys;
-      const { command } = step;
-      // Enter on a focused button is that button's, not the bump of the selected ticket.
-      const onButton = event.target instanceof HTMLButtonElement && code.endsWith('Enter');
-      if (!command || latest.current.help || onButton || event.altKey || event.metaKey) return;
-      if (event.ctrlKey && command.do !== 'bump') return;
-      event.preventDefault();
+    const say = ({ id, number, ticket = '' }: KeyWords): void =>
+      actions.kitchen.showKey(`${latest.current.t(id, { number })} ${ticket}`.trim());
+    const unknown = (code: string): void =>
+      actions.kitchen.showKey(latest.current.t('kitchen.key.unknown', { key: keyName(code) }));
+    return listen(actions, store, unknown, (command) => {
+      const dialog = topDialog();
+      if (dialog) return void dialogKey(dialog, command);
       const { kitchen } = store.getState();
-      run(command, actions, { ...latest.current, selectedId: kitchen.selectedId, page: kitchen.page });
-      const slot = 'slot' in command ? command.slot : 0;
-      actions.kitchen.showKey(latest.current.t(`kitchen.key.${command.do}`, { slot }));
-    };
-    globalThis.addEventListener('keydown', onKey);
-    globalThis.addEventListener('keyup', onKey);
-    return () => {
-      globalThis.removeEventListener('keydown', onKey);
-      globalThis.removeEventListener('keyup', onKey);
-    };
+      return say(runKey(command, actions, { ...latest.current, kitchen }));
+    });
   }, [actions, store]);
 };
 
-type Context = Controls & { selectedId: number | null; page: number };
+const topDialog = (): HTMLDialogElement | undefined =>
+  [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1);
 
-const run = (command: BumpCommand, { kitchen, ticket }: Actions, context: Context): void => {
-  const { pages, page } = context;
-  switch (command.do) {
-    case 'bump':
-      return kitchen.pressSelected();
-    case 'portion':
-      return ticket.nextPortion();
-    case 'mark':
-      return ticket.toggleMark(command.mark);
-    case 'wipe':
-      return kitchen.wipe(true);
-    case 'recall-list':
-      return kitchen.open('recall');
-    case 'recall-last':
-      return kitchen.recallLast();
-    case 'all-day':
-      return kitchen.toggleAllDay();
-    case 'help':
-      return context.onHelp(true);
-    case 'back':
-      return kitchen.select(null);
-    case 'station':
-      return kitchen.station(command.index);
-    case 'page':
-      kitchen.select(null);
-      return kitchen.page(Math.max(0, Math.min(pages.length - 1, page + command.by)));
-    case 'bump-slot': {
-      const id = pages[page]?.orderIds[command.slot - 1];
-      if (id === undefined) return;
-      kitchen.select(id);
-      return kitchen.pressSelected();
-    }
-    case 'select-slot': {
-      const id = pages[page]?.orderIds[command.slot - 1];
-      return id === undefined ? undefined : kitchen.select(id);
-    }
-    case 'move': {
-      const id = target(command.by, context);
-      if (id === undefined) return;
-      kitchen.select(id);
-      kitchen.page(pageWith(pages, id));
-    }
-  }
+const listen = (
+  actions: Actions,
+  store: AppStore,
+  unknown: (code: string) => void,
+  run: (command: BumpCommand) => void,
+): (() => void) => {
+  let keys = noKeys;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const profile = () => store.getState().device.kitchen.keys;
+
+  const take = (step: Step): void => {
+    keys = step.keys;
+    for (const command of step.commands) run(command);
+    clearTimeout(timer);
+    if (step.wakeAt === null) return;
+    const wait = Math.max(0, step.wakeAt - actions.clock.monotonic());
+    timer = setTimeout(() => take(wakeKeys(keys, actions.clock.monotonic(), profile())), wait);
+  };
+
+  const onKey = (event: KeyboardEvent): void => {
+    if (isTheBrowsers(event)) return;
+    const stroke = strokeOf(event, actions.clock.monotonic());
+    const step = bumpKey(keys, stroke, profile());
+    const took = step.commands.length > 0 || step.keys.held.length > 0 || step.keys.recallAt !== null;
+    if (took && !stroke.chord) event.preventDefault();
+    if (stroke.type === 'keydown' && !stroke.repeat) actions.kitchen.heardKey(event.code, step.heard);
+    if (step.heard === 'unknown' && !topDialog()) unknown(event.code);
+    take(step);
+  };
+  globalThis.addEventListener('keydown', onKey);
+  globalThis.addEventListener('keyup', onKey);
+  return () => {
+    clearTimeout(timer);
+    globalThis.removeEventListener('keydown', onKey);
+    globalThis.removeEventListener('keyup', onKey);
+  };
 };
 
-const target = (by: (BumpCommand & { do: 'move' })['by'], { pages, page, selectedId }: Context): number | undefined => {
-  const all = [...new Set(pages.flatMap((one) => one.orderIds))];
-  if (by === 'first') return all[0];
-  if (by === 'last') return all.at(-1);
-  // Nothing selected yet: begin with the first ticket in sight.
-  if (selectedId === null || !all.includes(selectedId)) return pages[page]?.orderIds[0];
-  const here = pages[pageWith(pages, selectedId)];
-  const at = all.indexOf(selectedId);
-  switch (by) {
-    case 'next':
-      return all[at + 1];
-    case 'previous':
-      return all[at - 1];
-    case 'right':
-      return (here && beside(here, selectedId, 1)) ?? all[at + 1];
-    case 'left':
-      return (here && beside(here, selectedId, -1)) ?? all[at - 1];
-  }
+const walking = new Set(['ArrowUp', 'ArrowDown', 'ControlLeft']);
+
+/** What is typed in a field is the field's; Enter on a focused button presses that button, and Esc closes a dialog by itself. */
+const isTheBrowsers = ({ target, code }: KeyboardEvent): boolean => {
+  if (target instanceof HTMLInputElement) return target.type === 'file' || !walking.has(code);
+  if (target instanceof HTMLSelectElement) return code !== 'ArrowLeft' && code !== 'ArrowRight';
+  if (code === 'Escape') return topDialog() !== undefined;
+  if (code === 'Tab') return true;
+  return target instanceof HTMLButtonElement && (code.endsWith('Enter') || code === 'Space');
 };
