@@ -4,13 +4,14 @@ import {
   lastReady,
   pendingParts,
   railOf,
+  TOUCH_FREEZE_MS,
   WIPE_MS,
   type HeardKey,
   type Kitchen,
   type KitchenPanel,
 } from '../store/kitchen.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
-import { everything, partsAt, statusAt, toggled, type Scope } from '../store/scope.ts';
+import { everything, partsAt, placeKey, statusAt, toggled, type Scope } from '../store/scope.ts';
 import { businessDayStart } from '../sync/business-day-start.ts';
 import type { DeviceActions } from './device-actions.ts';
 import type { OrderActions } from './order-actions.ts';
@@ -35,6 +36,7 @@ export type KitchenActions = {
   wipe: (on: boolean) => void;
   toggleAllDay: () => void;
   touched: () => void;
+  ignoredTouch: () => void;
   /** Gives free places whose undo window is over; called with the clock. */
   tick: () => void;
   follow: (stationIds: Scope) => void;
@@ -71,8 +73,13 @@ export const kitchenActions = (
   };
 
   const acknowledge = (id: number): void => {
-    const { acknowledged } = store.getState().kitchen;
-    change({ acknowledged: [...acknowledged, id].slice(-KEPT_ACKNOWLEDGED) });
+    const { acknowledged, leaving } = store.getState().kitchen;
+    // It goes a moment later: the second tap of a nervous finger must not meet the ticket behind it.
+    const place = placeKey(id, store.getState().device.stationIds);
+    change({
+      acknowledged: [...acknowledged, id].slice(-KEPT_ACKNOWLEDGED),
+      leaving: { ...leaving, [place]: hub.clock.monotonic() + TOUCH_FREEZE_MS },
+    });
   };
 
   const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationIds);
@@ -138,7 +145,8 @@ export const kitchenActions = (
     },
     wipe: (on) => change({ wipeUntil: on ? hub.clock.monotonic() + WIPE_MS : null }),
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),
-    touched: () => change({ touchedAt: hub.clock.monotonic() }),
+    ignoredTouch: () => change({ ignoredTouches: store.getState().kitchen.ignoredTouches + 1 }),
+    touched: () => change({ touchedAt: hub.clock.monotonic(), still: rail().map((order) => order.id) }),
     tick: () =>
       store.setState((state) => {
         const kitchen = closeGaps(state.kitchen, hub.clock.monotonic());

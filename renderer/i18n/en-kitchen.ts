@@ -64,6 +64,7 @@ export const enKitchen = {
   'kitchen.facts.sound': 'Sound',
   'kitchen.facts.blocked': 'held back until somebody touches the screen',
   'kitchen.facts.allowed': 'allowed',
+  'kitchen.facts.touches': 'Touches left out (splash, forearm)',
   'kitchen.facts.keys': 'The last keys',
   'kitchen.facts.noKeys': 'None yet: press one',
   'kitchen.heard.known': 'done',

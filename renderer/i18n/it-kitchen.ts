@@ -64,6 +64,7 @@ export const itKitchen: Readonly<Record<keyof typeof enKitchen, string>> = {
   'kitchen.facts.sound': 'Suono',
   'kitchen.facts.blocked': 'trattenuto finché qualcuno tocca lo schermo',
   'kitchen.facts.allowed': 'permesso',
+  'kitchen.facts.touches': 'Tocchi ignorati (schizzi, braccia)',
   'kitchen.facts.keys': 'Gli ultimi tasti',
   'kitchen.facts.noKeys': 'Ancora nessuno: premine uno',
   'kitchen.heard.known': 'eseguito',

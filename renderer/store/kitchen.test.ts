@@ -133,3 +133,16 @@ test('stations are added and taken away one by one; all of them is all', () => {
     toggled(['b'], 'b', known),
   ]).toEqual([['b'], ['a', 'b'], ['a'], [], []]);
 });
+
+test('under a finger nothing moves: a rushed ticket waits, a new one goes behind; then all is in order', () => {
+  const orders: Orders = {
+    1: entry({ id: 1 }),
+    2: entry({ id: 2 }),
+    3: entry({ id: 3, marks: ['rush'] }),
+    4: entry({ id: 4, confirmedAt: 500 }),
+  };
+  const touched = { ...emptyKitchen, touchedAt: 1000, still: [1, 2, 3] };
+  expect(ids(orders, touched)).toEqual([1, 2, 3, 4]);
+  expect(closeGaps(touched, 1599)).toBe(touched);
+  expect(ids(orders, closeGaps(touched, 1600))).toEqual([3, 4, 1, 2]);
+});

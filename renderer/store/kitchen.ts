@@ -26,10 +26,14 @@ export type Kitchen = {
   wipeUntil: number | null;
   /** Monotonic ms of the last touch: nothing moves right under a finger. */
   touchedAt: number;
+  /** Ids in the order in which they stood when the glass was touched; none while nobody touches it. */
+  still: readonly number[];
   /** What the last key did, shown for a moment. */
   lastKey: { label: string; at: number } | null;
   /** The last keys, newest first, for the diagnostics. */
   keyLog: readonly HeardKey[];
+  /** Contacts that counted for nothing: splashes, forearms. */
+  ignoredTouches: number;
 };
 
 export const emptyKitchen: Kitchen = {
@@ -42,8 +46,10 @@ export const emptyKitchen: Kitchen = {
   panel: null,
   wipeUntil: null,
   touchedAt: Number.NEGATIVE_INFINITY,
+  still: [],
   lastKey: null,
   keyLog: [],
+  ignoredTouches: 0,
 };
 
 /** kds-field section 2: 3 s to 30 s in the field; long enough to notice, short enough not to clutter. */
@@ -96,12 +102,18 @@ const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
 
 /**
  * The tickets on the rail in the order they were confirmed, pinned and rushed ones first. New ones therefore append, a recalled one comes back to its old
- * place, and nothing else ever moves one.
+ * place, and nothing else ever moves one; under a finger nothing does.
  */
 export const railOf = (orders: Orders, kitchen: Kitchen, scope: Scope, hubNow: number): readonly OrderEntry[] =>
   Object.values(orders)
     .filter((order) => concerns(order, scope) && onRail(order, kitchen, scope, hubNow))
-    .toSorted(confirmedFirst);
+    .toSorted((a, b) => standing(kitchen, a) - standing(kitchen, b) || confirmedFirst(a, b));
+
+/** What stood there when a finger came down stays there for now, whoever rushes or recalls; what comes goes behind. */
+const standing = ({ still }: Kitchen, { id }: OrderEntry): number => {
+  const at = still.indexOf(id);
+  return at < 0 ? still.length : at;
+};
 
 /** After a change of orders: what was open for one of these scopes and is ready now keeps its place for the undo window. */
 export const noteLeaving = (
@@ -135,8 +147,8 @@ const without = (leaving: Kitchen['leaving'], place: string): Kitchen['leaving']
 export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
   if (monotonicNow - kitchen.touchedAt < TOUCH_FREEZE_MS) return kitchen;
   const left = Object.entries(kitchen.leaving).filter(([, until]) => until > monotonicNow);
-  if (left.length === Object.keys(kitchen.leaving).length) return kitchen;
-  return { ...kitchen, leaving: Object.fromEntries(left) };
+  if (left.length === Object.keys(kitchen.leaving).length && kitchen.still.length === 0) return kitchen;
+  return { ...kitchen, leaving: Object.fromEntries(left), still: [] };
 };
 
 /** What this screen may take back, the last one that left it first. */

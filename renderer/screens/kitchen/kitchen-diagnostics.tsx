@@ -16,6 +16,7 @@ export const KitchenDiagnostics = () => {
   const link = useApp((state) => state.link);
   const log = useApp((state) => state.kitchen.keyLog);
   const profile = useApp((state) => state.device.kitchen.keys.name);
+  const ignored = useApp((state) => state.kitchen.ignoredTouches);
   const now = useNow();
   const age = linkAge(link, now.monotonic).ageMs;
   const facts: readonly (readonly [string, string])[] = [
@@ -25,6 +26,7 @@ export const KitchenDiagnostics = () => {
       `${globalThis.innerWidth} × ${globalThis.innerHeight} · ${globalThis.devicePixelRatio}×`,
     ],
     [t('kitchen.facts.sound'), t(kitchenSounds.blocked() ? 'kitchen.facts.blocked' : 'kitchen.facts.allowed')],
+    [t('kitchen.facts.touches'), String(ignored)],
     [t('kitchen.keys.profile'), profile],
   ];
   return (

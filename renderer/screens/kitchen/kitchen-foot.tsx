@@ -14,15 +14,27 @@ type Props = { pages: readonly Page[]; page: number; signal: Signal | undefined 
 
 /** Station, recall, totals, sound, pages: what is not on a ticket. */
 export const KitchenFoot = ({ pages, page, signal }: Props) => {
-  const t = useT();
   const { kitchen } = useActions();
-  const allDay = useApp((state) => state.kitchen.allDay);
   const chosen = useApp(({ hub, kitchen: { selectedId } }) =>
     selectedId === null ? undefined : hub.orders[selectedId],
   );
   return (
     <footer className={styles['foot']}>
-      {chosen ? <ChosenTicket order={chosen} /> : <FootStations />}
+      {chosen ? <ChosenTicket order={chosen} /> : <Rail />}
+      <Sound signal={signal} onOpen={() => kitchen.open('setup')} />
+      <Pager pages={pages} page={page} />
+    </footer>
+  );
+};
+
+/** While no ticket is chosen; what is done to a chosen one takes the place. */
+const Rail = () => {
+  const t = useT();
+  const { kitchen } = useActions();
+  const allDay = useApp((state) => state.kitchen.allDay);
+  return (
+    <>
+      <FootStations />
       <Button size="big" className={styles['footButton']} onClick={kitchen.recallLast}>
         {t('kitchen.recall')}
       </Button>
@@ -32,9 +44,7 @@ export const KitchenFoot = ({ pages, page, signal }: Props) => {
       <Button size="big" className={styles['footButton']} aria-pressed={allDay} onClick={kitchen.toggleAllDay}>
         {t('kitchen.allDay')}
       </Button>
-      <Sound signal={signal} onOpen={() => kitchen.open('setup')} />
-      <Pager pages={pages} page={page} />
-    </footer>
+    </>
   );
 };
 

@@ -70,12 +70,14 @@ test('a bump bar: slot, bump, recall', async () => {
 });
 
 test('a cancelled order stays, struck through, until somebody has seen it', async () => {
-  const { hub } = renderScreen('#/kitchen');
+  const started = renderScreen('#/kitchen');
+  const { hub } = started;
   sell(hub);
   await ticket(1);
   hub.model.move(1, 'CANCELLED');
   expect(await screen.findByText('CANCELLED')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Seen: ticket 1 is cancelled' }));
+  passTime(started, 700);
   await waitFor(() => expect(screen.queryByTestId('ticket-1')).toBeNull());
 });
 

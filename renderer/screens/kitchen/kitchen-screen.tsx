@@ -19,6 +19,7 @@ import { StationChooser } from './station-chooser.tsx';
 import { useKitchenKeys } from './use-kitchen-keys.ts';
 import { useKitchenSounds } from './use-kitchen-sounds.ts';
 import { usePages } from './use-pages.ts';
+import { useTouchGuard } from './use-touch-guard.ts';
 import { WipeLock } from './wipe-lock.tsx';
 import styles from './kitchen.module.css';
 
@@ -37,6 +38,7 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
   const panel = useApp((state) => state.kitchen.panel);
   const profile = useApp((state) => state.device.kitchen.keys);
   useKitchenKeys({ pages, onHelp });
+  useTouchGuard();
   return (
     <div className={styles['kitchen']} style={{ '--type': `${type}px`, '--columns': columns }}>
       <div className={styles['middle']}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { SEQUENCE_MS } from '../../actions/keys/bump-keys.ts';
 import { learnStroke, learnt, nothingHeard } from '../../actions/keys/learn-keys.ts';
@@ -74,6 +74,11 @@ export const LearnKey = ({ profile, onLearn }: Props) => {
 /** While it listens, every key is a key to learn, also those that would close the dialog. */
 const useListening = (on: boolean, heard: (heard: Heard | 'chord') => void): void => {
   const { clock } = useActions();
+  // Not renewed with `heard`: a render must not forget half a sequence.
+  const latest = useRef(heard);
+  useEffect(() => {
+    latest.current = heard;
+  });
   useEffect(() => {
     if (!on) return undefined;
     let learning = nothingHeard;
@@ -87,7 +92,7 @@ const useListening = (on: boolean, heard: (heard: Heard | 'chord') => void): voi
         const result = learnt(learning, clock.monotonic());
         if (result === null) return;
         learning = nothingHeard;
-        heard(result);
+        latest.current(result);
       }, SEQUENCE_MS + 20);
     };
     globalThis.addEventListener('keydown', onKey, { capture: true });
@@ -97,6 +102,5 @@ const useListening = (on: boolean, heard: (heard: Heard | 'chord') => void): voi
       globalThis.removeEventListener('keydown', onKey, { capture: true });
       globalThis.removeEventListener('keyup', onKey, { capture: true });
     };
-    // Not renewed with `heard`, which only sets state: a render must not forget half a sequence.
   }, [on, clock]);
 };
