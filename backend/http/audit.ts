@@ -7,13 +7,15 @@ import type { WriteTx } from '../store/event-log.ts';
 const MAX_DETAIL = 2000;
 // Whatever is called like one: the audit trail is read by more people than know the secret.
 const SECRET = /pass|pin$|^pin|token|secret|key|otp|ticket|hash/i;
+// Bytes in base64, which nobody reads.
+const FILES = new Set(['file', 'picture']);
 // Their bodies hold customers' names, and the orders themselves say what was ordered.
 const WITHOUT_BODY = new Set(['orders', 'print-jobs', 'paper', 'print-previews']);
 
 /** What was asked, without secrets and cut to a length for people. */
 export const redacted = (body: unknown): string | null => {
   if (body === undefined || body === null) return null;
-  const text = JSON.stringify(body, (name, value: unknown) => (SECRET.test(name) ? '…' : value));
+  const text = JSON.stringify(body, (name, value: unknown) => (SECRET.test(name) || FILES.has(name) ? '…' : value));
   return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)}…` : text;
 };
 

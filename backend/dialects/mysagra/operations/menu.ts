@@ -16,6 +16,14 @@ import {
   stationQuery,
   stationWire,
 } from '#contract/menu.ts';
+import {
+  exportQuery,
+  importAccept,
+  importDone,
+  importInput,
+  importPreview,
+  menuOrderInput,
+} from '#contract/menu-import.ts';
 import type { Operation } from '#contract/operation.ts';
 import { z } from 'zod';
 import { admins, anybody, everybody, managers, staff, staffAndStation } from './callers.ts';
@@ -81,4 +89,51 @@ const stations: readonly Operation[] = [
   }),
 ];
 
-export const menuOperations: readonly Operation[] = [...foods, ...categories, ...ingredients, ...stations];
+const wholeMenu: readonly Operation[] = [
+  {
+    method: 'PUT',
+    path: '/v1/menu/order',
+    tag: 'Menu',
+    summary: 'The order of categories, or of the foods of one',
+    who: managers,
+    body: menuOrderInput,
+    answers: { 204: null },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/menu/export',
+    tag: 'Menu',
+    summary: 'The menu as CSV, for a spreadsheet of that language',
+    who: managers,
+    query: exportQuery,
+    answers: { 200: 'text/csv' },
+  },
+  {
+    method: 'POST',
+    path: '/v1/menu/import/preview',
+    tag: 'Menu',
+    summary: 'What a CSV file would change, and what is wrong with which row; changes nothing',
+    who: admins,
+    body: importInput,
+    answers: { 200: importPreview },
+  },
+  {
+    method: 'POST',
+    path: '/v1/menu/import',
+    tag: 'Menu',
+    summary: 'Do what the preview with this token showed',
+    who: admins,
+    body: importAccept,
+    answers: { 200: importDone },
+    errors: ['changed-meanwhile'],
+  },
+];
+
+export const menuOperations: readonly Operation[] = [
+  ...foods,
+  ...categories,
+  ...ingredients,
+  ...stations,
+  ...wholeMenu,
+];

@@ -37,8 +37,8 @@ const toWire = async (
   return toFoodWire(food, category, (await ingredientsOf(db, [food.id])).get(food.id) ?? []);
 };
 
-/** What people set: whether it is sold out changes all evening. */
-const edited = async (db: Db, { available: _available, ...row }: FoodRow) => ({
+/** What people set: whether it is sold out changes all evening, and its place when another dish is dragged past it. */
+const edited = async (db: Db, { available: _available, position: _position, ...row }: FoodRow) => ({
   ...row,
   ingredients: ((await ingredientsOf(db, [row.id])).get(row.id) ?? []).map(({ id }) => id).toSorted(),
 });

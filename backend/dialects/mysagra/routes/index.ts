@@ -7,6 +7,7 @@ import { categoryRoutes } from './categories.ts';
 import { eventRoutes } from './events.ts';
 import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
+import { menuFileRoutes } from './menu-file.ts';
 import { orderKitchenRoutes } from './order-kitchen.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderReadRoutes } from './order-reads.ts';
@@ -36,6 +37,7 @@ const all = [
   categoryRoutes,
   ingredientRoutes,
   stationRoutes,
+  menuFileRoutes,
   printerRoutes,
   registerRoutes,
   printingRoutes,
