@@ -3,6 +3,7 @@ import { enAllergens } from './en-allergens.ts';
 import { enErrors } from './en-errors.ts';
 import { enKiosk } from './en-kiosk.ts';
 import { enKitchen } from './en-kitchen.ts';
+import { enMenu } from './en-menu.ts';
 
 /** The catalogue that names every message; the others must have the same keys. */
 export const en = {
@@ -10,6 +11,7 @@ export const en = {
   ...enErrors,
   ...enKiosk,
   ...enKitchen,
+  ...enMenu,
   ...enAdmin,
   'app.name': 'Passrail',
   'app.crashTitle': 'This screen stopped',

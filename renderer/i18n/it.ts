@@ -4,12 +4,14 @@ import { itAllergens } from './it-allergens.ts';
 import { itErrors } from './it-errors.ts';
 import { itKiosk } from './it-kiosk.ts';
 import { itKitchen } from './it-kitchen.ts';
+import { itMenu } from './it-menu.ts';
 
 export const it: Catalogue = {
   ...itAllergens,
   ...itErrors,
   ...itKiosk,
   ...itKitchen,
+  ...itMenu,
   ...itAdmin,
   'app.name': 'Passrail',
   'app.crashTitle': 'Questo schermo si è fermato',

@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
 import type { MessageId } from '../../i18n/en.ts';
+import { ImportPage } from './menu/import-page.tsx';
+import { IngredientsPage } from './menu/ingredients-page.tsx';
+import { MenuPage } from './menu/menu-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 
 /** The groups of the list, in its order. */
@@ -18,4 +21,7 @@ export type AdminPage = {
 /** Every page of the office, in the order of the list. To add one: its file, its words, one line here. */
 export const adminPages: readonly AdminPage[] = [
   { id: 'overview', group: 'house', name: 'admin.page.overview', body: OverviewPage },
+  { id: 'menu', group: 'menu', name: 'admin.page.menu', body: MenuPage },
+  { id: 'ingredients', group: 'menu', name: 'admin.page.ingredients', body: IngredientsPage },
+  { id: 'import', group: 'menu', name: 'admin.page.import', body: ImportPage, adminOnly: true },
 ];

@@ -83,7 +83,7 @@ const Group = ({
   if (pages.length === 0) return null;
   return (
     <div>
-      <h3 className={styles['group']}>{title}</h3>
+      <p className={styles['group']}>{title}</p>
       <ul>
         {pages.map((page) => (
           <li key={page.id}>

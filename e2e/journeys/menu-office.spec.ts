@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import { signIn, type Api } from '../support/api.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { adminPassword } from '../support/hub.ts';
+import { expectAccessible } from '../support/looks.ts';
+
+const DEMO = { PASSRAIL_DEMO: '1' };
+
+const openOffice = async (page: Page, api: Api, path: string): Promise<void> => {
+  await page.goto(await api.launchUrl());
+  await page.goto(`${api.url}/#/admin/${path}`);
+  await page.getByLabel('Name').fill('admin');
+  await page.getByLabel('Password').fill(adminPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+};
+
+const names = async (api: Api, category: string): Promise<string[]> => {
+  type Tree = { name: string; foods: { name: string }[] }[];
+  const tree = await api.call<Tree>('GET', '/v1/categories?include=foods');
+  return tree.find(({ name }) => name === category)?.foods.map(({ name }) => name) ?? [];
+};
+
+const categoryNames = async (api: Api): Promise<string[]> =>
+  (await api.call<{ name: string }[]>('GET', '/v1/categories')).map(({ name }) => name);
+
+test('the menu is put in order by hand and by keys, and the till shows it so', async ({ world, page, context }) => {
+  const api = await signIn((await world.hub(DEMO)).url);
+  await openOffice(page, api, 'menu');
+  const handle = page.getByRole('button', { name: 'Move Desserts' });
+  await handle.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Desserts: place 3 of 5')).toBeAttached();
+  // The handle keeps the focus: the next key moves the same row.
+  await page.keyboard.press('Home');
+  await expect(page.getByText('Desserts: place 1 of 5')).toBeAttached();
+  await expect
+    .poll(() => categoryNames(api))
+    .toEqual(['Desserts', 'First courses', 'From the grill', 'Sides', 'Drinks']);
+
+  await page.getByRole('button', { name: /^Desserts/ }).click();
+  const from = await page.getByRole('button', { name: 'Move Tiramisù' }).boundingBox();
+  const to = await page.getByRole('button', { name: 'Move Crostata' }).boundingBox();
+  if (!from || !to) throw new Error('no handle to drag');
+  await page.mouse.move(from.x + 20, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, to.y + 40, { steps: 8 });
+  await page.mouse.move(from.x + 20, to.y + 5, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(() => names(api, 'Desserts')).toEqual(['Tiramisù', 'Crostata', 'Panna cotta']);
+
+  const till = await context.newPage();
+  await till.goto(`${api.url}/#/cashier`);
+  await till.getByRole('button', { name: 'Till 1' }).click();
+  const buttons = till.getByRole('button', { name: /Tiramisù|Crostata|Panna cotta|Lasagne/ });
+  await expect(buttons.first()).toContainText('Tiramisù');
+});
+
+test('a dish is made, changed, sold out and deleted; two managers do not overwrite each other', async ({
+  world,
+  page,
+}) => {
+  const api = await signIn((await world.hub(DEMO)).url);
+  await openOffice(page, api, 'menu');
+  await page.getByRole('button', { name: 'New dish' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Risotto');
+  await dialog.getByLabel('Price').fill('a lot');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Give the price as an amount');
+  await dialog.getByLabel('Price').fill('11,50');
+  await dialog.getByLabel('Milk').check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Risotto' })).toContainText('Contains: Milk');
+  expect(await names(api, 'First courses')).toContain('Risotto');
+
+  // Closing with changes asks first.
+  await page.getByRole('button', { name: 'Edit Risotto' }).click();
+  await dialog.getByLabel('Price').fill('12');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByText('Your changes are not saved.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Go on editing' }).click();
+
+  // Somebody else is faster.
+  type Food = { id: string; name: string; price: string; description: string | null };
+  const risotto = (await api.call<Food[]>('GET', '/v1/foods')).find(({ name }) => name === 'Risotto');
+  await api.call('PATCH', `/v1/foods/${risotto?.id}`, { description: 'with saffron' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const conflict = dialog.getByRole('alertdialog');
+  await expect(conflict).toContainText('Description: – became with saffron');
+  await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+  await expect(dialog).toHaveCount(0);
+  // Mine is saved, and what they changed beside it stays.
+  expect(await api.call<Food>('GET', `/v1/foods/${risotto?.id}`)).toMatchObject({
+    price: '12',
+    description: 'with saffron',
+  });
+
+  await page.getByRole('switch', { name: 'Risotto is on sale' }).click();
+  await expect(page.getByRole('switch', { name: 'Risotto is on sale' })).not.toBeChecked();
+  await page.getByRole('button', { name: 'Edit Risotto' }).click();
+  await dialog.getByRole('button', { name: 'Delete …' }).click();
+  await expect(dialog).toContainText('stays in orders and reports');
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Edit Risotto' })).toHaveCount(0);
+  expect(await names(api, 'First courses')).not.toContain('Risotto');
+
+  // A category with dishes says why it stays.
+  await page.getByRole('button', { name: 'Edit Drinks' }).click();
+  await dialog.getByRole('button', { name: 'Delete …' }).click();
+  await expect(dialog).toContainText('6 dishes are in this category');
+  await expect(dialog.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0);
+});
+
+test('a file is looked at before it changes anything; a bad one is refused row by row', async ({ world, page }) => {
+  const api = await signIn((await world.hub(DEMO)).url);
+  await openOffice(page, api, 'import');
+  const choose = (name: string, text: string | Buffer) =>
+    page.getByLabel('Choose a CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  await choose('bad.csv', 'Category;Name;Price\r\nDesserts;Torta;1.234\r\nDesserts;Torta;4\r\nDesserts;torta;5\r\n');
+  await expect(page.getByRole('alert')).toContainText('2 problems');
+  await expect(page.getByRole('row', { name: /^2 Price 1\.234/ })).toContainText('could be a thousand');
+  await expect(page.getByRole('row', { name: /^4 Name torta/ })).toContainText('row 3');
+  await expect(page.getByRole('button', { name: /^Make/ })).toHaveCount(0);
+
+  await choose('hostile.csv', `Category,Name,Price\n${'=cmd|A,b,1\n'.repeat(80_000)}`);
+  await expect(page.getByRole('alert')).toContainText('More than 2000 rows');
+  await choose('menu.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 1, 2]));
+  await expect(page.getByRole('alert')).toContainText('Save it as CSV');
+  expect(await names(api, 'Desserts')).toHaveLength(3);
+
+  // As Italian Excel writes it: semicolons, decimal commas, Windows-1252.
+  await choose(
+    'buono.csv',
+    Buffer.from('Categoria;Nome;Prezzo\r\nDesserts;Tiramis\xf9;4,80\r\nDesserts;Bign\xe8;3,00\r\n', 'latin1'),
+  );
+  await expect(page.getByRole('row', { name: /^changes Dish Tiramisù/ })).toContainText('Price: 4.5 → 4.8');
+  await expect(page.getByRole('row', { name: /^new Dish Bignè/ })).toBeVisible();
+  expect(await names(api, 'Desserts')).toHaveLength(3);
+  await page.getByRole('button', { name: 'Make these 2 changes' }).click();
+  await expect(page.getByText('Done: 1 added, 1 changed, 0 removed.')).toBeVisible();
+  expect(await names(api, 'Desserts')).toContain('Bignè');
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the menu as a file' }).click();
+  expect((await saved).suggestedFilename()).toBe('menu.csv');
+});
+
+const looks = [
+  { colorScheme: 'light', language: 'en' },
+  { colorScheme: 'dark', language: 'it' },
+] as const;
+const sizes = [
+  { name: '1280', width: 1280, height: 800 },
+  { name: 'phone', width: 390, height: 844 },
+];
+
+test('the pages of the menu: nothing that axe finds, in both languages, light and dark, on a phone too', async ({
+  world,
+  page,
+}) => {
+  const api = await signIn((await world.hub(DEMO)).url);
+  const { id } = await api.call<{ id: string }>('POST', '/v1/ingredients', { name: 'Mascarpone', surcharge: 1.5 });
+  type Food = { id: string; name: string };
+  const tiramisu = (await api.call<Food[]>('GET', '/v1/foods')).find(({ name }) => name === 'Tiramisù');
+  await api.call('PATCH', `/v1/foods/${tiramisu?.id}`, {
+    ingredients: [{ id }],
+    allergens: ['milk', 'eggs', 'gluten'],
+  });
+  await openOffice(page, api, 'menu');
+  for (const { colorScheme, language } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await api.call('PATCH', '/v1/settings', { language });
+    for (const { name: size, ...view } of sizes) {
+      await page.setViewportSize(view);
+      for (const path of ['menu', 'ingredients', 'import']) {
+        const look = `${path} ${colorScheme} ${language} ${size}`;
+        await page.goto(`${api.url}/#/admin/${path}`);
+        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+        if (path === 'menu') await page.getByRole('button', { name: /^Desserts/ }).click();
+        if (path === 'import')
+          await page.locator('input[type=file]').setInputFiles({
+            name: 'menu.csv',
+            mimeType: 'text/csv',
+            buffer: Buffer.from(
+              'Category,Name,Price,Allergens\nDesserts,Tiramisù,4.80,milk\nPizze,Marinara,5.00,gluten\n',
+            ),
+          });
+        await expect(page.getByText(path === 'ingredients' ? 'Mascarpone' : 'Tiramisù').first()).toBeVisible();
+        await page.screenshot({ path: test.info().outputPath(`${look}.png`), fullPage: true });
+        await expectAccessible(page, look);
+        if (path === 'menu') {
+          await page.getByRole('button', { name: /^(Edit|Modifica) Tiramisù/ }).click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          await page.screenshot({ path: test.info().outputPath(`${look} dialog.png`) });
+          await expectAccessible(page, `${look} dialog`);
+          await page.keyboard.press('Escape');
+        }
+      }
+    }
+  }
+});

@@ -1,0 +1,1 @@
+export { allergens } from '#contract/allergens.ts';
