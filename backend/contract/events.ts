@@ -86,6 +86,8 @@ export const orderUncollected = z.object({
   displayCode: z.string(),
   readyAt: instant,
 });
+/** An order that nobody had confirmed is no more. MySagra says nothing of it; without it a till goes on offering it for payment. */
+export const orderWithdrawn = z.object({ id: orderId, displayCode: z.string() });
 /** An order that was taken unpaid has been paid, or a paid one was refunded. */
 export const orderPaymentChanged = z.object({
   id: orderId,
@@ -112,6 +114,7 @@ export const channelEvents = {
     'order-status-update': orderStatusUpdate,
     'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
+    'order-withdrawn': orderWithdrawn,
     'order-payment-changed': orderPaymentChanged,
     'order-uncollected': orderUncollected,
     'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),

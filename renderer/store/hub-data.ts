@@ -39,6 +39,8 @@ const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
     case 'order-status-update':
     case 'order-cancelled':
       return noteSummary(orders, event.data, event.seq, at);
+    case 'order-withdrawn':
+      return noteSummary(orders, { ...event.data, ticketNumber: null, status: 'CANCELLED' }, event.seq, at);
     case 'order-station-status-update':
       return notePart(orders, event.data, event.seq);
     case 'order-portions-changed': {

@@ -11,7 +11,7 @@ import type { OrderEntry } from '../store/order-entry.ts';
 import { businessDayStart } from './business-day-start.ts';
 import { logOf, seqOf } from './decode-event.ts';
 import type { HubClient } from './hub-client.ts';
-import { readOrders, type OrderFilter } from './read-orders.ts';
+import { readOrders, type OrderFilter, type Read } from './read-orders.ts';
 import type { Subscription } from './stream-client.ts';
 
 const officeEvents = [
@@ -26,7 +26,7 @@ const officeEvents = [
 export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> = {
   cashier: [{ channel: 'cashier' }],
   // The ticket channel says nothing of printers, and the cashier's orders would all be heard twice.
-  kitchen: [{ channel: 'ticket' }, { channel: 'cashier', only: ['printer-status-changed'] }],
+  kitchen: [{ channel: 'ticket' }, { channel: 'cashier', only: ['printer-status-changed', 'menu-changed'] }],
   board: [{ channel: 'display' }],
   paper: [{ channel: 'cashier' }],
   // Its pages read what they show; the stream says when it is old.
@@ -82,12 +82,15 @@ export const readRoleOrders = async (hub: HubClient, role: ScreenRole, settings:
   return { value: role === 'board' ? all.map(publicPart) : all, heads: lists.flatMap((list) => list.heads) };
 };
 
-export const readSettings = async (hub: HubClient): Promise<Settings> => (await hub.get<Settings>('/v1/settings')).data;
-export const readMenu = async (hub: HubClient) => {
+export const readSettings = async (hub: HubClient): Promise<Read<Settings>> => {
+  const { data, head } = await hub.get<Settings>('/v1/settings');
+  return { value: data, heads: [head] };
+};
+const readMenu = async (hub: HubClient) => {
   const { data, head } = await hub.get<z.infer<typeof categoryWithFoods>[]>('/v1/categories?include=foods');
   return { value: menuOf(data), heads: [head] };
 };
-export const readPrinters = async (hub: HubClient) => {
+const readPrinters = async (hub: HubClient) => {
   const { data, head } = await hub.get<PrinterWire[]>('/v1/printers');
   return { value: printersOf(data), heads: [head] };
 };
@@ -95,7 +98,7 @@ export const readSlips = async (hub: HubClient) => {
   const { data, head } = await hub.get<{ data: PaperWire[] }>('/v1/paper?limit=50');
   return { value: data.data, heads: [head] };
 };
-export const readStations = async (hub: HubClient) => {
+const readStations = async (hub: HubClient) => {
   const { data, head } = await hub.get<StationWire[]>('/v1/stations');
   return { value: data.toSorted((a, b) => a.name.localeCompare(b.name)), heads: [head] };
 };
@@ -111,35 +114,48 @@ const readRegisters = async (hub: HubClient) => {
 const unless = <T>(skip: boolean, read: () => Promise<{ value: T; heads: readonly (string | null)[] }>, empty: T) =>
   skip ? Promise.resolve({ value: empty, heads: [] as readonly (string | null)[] }) : read();
 
+/** What a manager changes: dishes, stations, printers, registers. */
+export type Venue = {
+  data: Pick<HubData, 'menu' | 'stations' | 'printers'>;
+  registers: readonly RegisterWire[];
+};
+
+/** Of the venue what a role needs. */
+export const readVenue = async (hub: HubClient, role: ScreenRole): Promise<Read<Venue>> => {
+  const [menu, stations, printers, registers] = await Promise.all([
+    unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
+    unless(role !== 'kitchen', () => readStations(hub), []),
+    unless(role === 'board', () => readPrinters(hub), {}),
+    unless(role !== 'cashier', () => readRegisters(hub), []),
+  ]);
+  return {
+    value: {
+      data: { menu: menu.value, stations: stations.value, printers: printers.value },
+      registers: registers.value,
+    },
+    heads: [menu, stations, printers, registers].flatMap((part) => part.heads),
+  };
+};
+
 /**
  * Reads what a role needs. The parts come from different commits; the stream starts at the earliest of them, and events that a
  * part already contains change nothing (they are not newer).
  */
 export const readSnapshot = async (hub: HubClient, role: ScreenRole): Promise<Snapshot> => {
+  // First and alone: when the business day began depends on them.
   const settings = await readSettings(hub);
-  const board = role === 'board';
-  const [menu, stations, printers, printJobs, slips, registers, orders] = await Promise.all([
-    unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
-    unless(role !== 'kitchen', () => readStations(hub), []),
-    unless(board, () => readPrinters(hub), {}),
+  const [venue, printJobs, slips, orders] = await Promise.all([
+    readVenue(hub, role),
     unless(role !== 'cashier' && role !== 'paper', () => readJobs(hub), {}),
     unless(role !== 'paper', () => readSlips(hub), []),
-    unless(role !== 'cashier', () => readRegisters(hub), []),
-    readRoleOrders(hub, role, settings),
+    readRoleOrders(hub, role, settings.value),
   ]);
-  const heads = [menu, stations, printers, printJobs, slips, registers, orders].flatMap((part) => part.heads);
   return {
-    settings,
-    registers: registers.value,
-    data: {
-      menu: menu.value,
-      stations: stations.value,
-      printers: printers.value,
-      printJobs: printJobs.value,
-      slips: slips.value,
-    },
+    settings: settings.value,
+    registers: venue.value.registers,
+    data: { ...venue.value.data, printJobs: printJobs.value, slips: slips.value },
     orders: orders.value,
-    head: earliest(heads),
+    head: earliest([settings, venue, printJobs, slips, orders].flatMap((part) => part.heads)),
   };
 };
 

@@ -39,10 +39,13 @@ const pathOf = (channels: readonly Subscription[], lastId: string): string => {
   return channels.length === 1 ? `/events/${names}?${after}` : `/events?channels=${names}&${after}`;
 };
 
-/** Event names carry their channel on a stream of several; `resync` is for the whole of it and comes once, by its plain name. */
+/**
+ * Event names carry their channel on a stream of several; `resync` is for the whole of it and comes once, by its plain name. It is
+ * listened to whatever else is not: without it a screen goes on showing what it has.
+ */
 const listenedTo = (channels: readonly Subscription[]) =>
   channels.flatMap(({ channel, only }, index) =>
-    (only ?? eventNames(channel))
+    (only ? [...only, 'resync'] : eventNames(channel))
       .filter((name) => name !== 'resync' || index === 0)
       .map((name) => {
         const wireName = channels.length === 1 || name === 'resync' ? name : `${channel}:${name}`;

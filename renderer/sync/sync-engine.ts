@@ -14,7 +14,8 @@ import type { MessageId } from '../i18n/en.ts';
 import { STALE_MS } from '../store/link-age.ts';
 import { decodeEvent, logOf, seqOf, type Frame } from './decode-event.ts';
 import { HubError, type HubClient } from './hub-client.ts';
-import { channelsOf, earliest, readMenu, readRoleOrders, readSettings, readSlips, readSnapshot } from './snapshot.ts';
+import { channelsOf, earliest, readRoleOrders, readSettings, readSlips, readSnapshot, readVenue } from './snapshot.ts';
+import type { Read } from './read-orders.ts';
 import { startStream, type StreamClient } from './stream-client.ts';
 import { backoffMs, type Timer, type Timers } from './timers.ts';
 
@@ -35,7 +36,11 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   let attempt = 0;
   let log = '';
   let silence = 0;
-  const asked = new Set<number>();
+  /** Snapshots begun; what was asked for an older one is of no use to the next. */
+  let life = 0;
+  /** Seq of the last event that the stream has told. */
+  let told = 0;
+  const asked = new Map<number, boolean>();
 
   const setLink = (part: Partial<Link>): void => store.setState((state) => ({ link: { ...state.link, ...part } }));
 
@@ -56,14 +61,18 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
   const load = async (): Promise<void> => {
     stream?.stop();
     silence += 1;
+    life += 1;
     setLink({ phase: 'connecting', newsFrom: null });
     try {
       const snapshot = await readSnapshot(hub, role);
       if (stopped) return;
-      const orders = replaceOrders(store.getState().hub.orders, snapshot.orders, seqOf(snapshot.head));
+      // Of another log, what is known here has numbers that mean nothing there.
+      const known = log === logOf(snapshot.head) ? store.getState().hub.orders : {};
+      const orders = replaceOrders(known, snapshot.orders, seqOf(snapshot.head));
       setHub(() => ({ ...emptyHubData, ...snapshot.data, orders }));
       store.setState({ settings: snapshot.settings, registers: snapshot.registers });
       attempt = 0;
+      told = seqOf(snapshot.head);
       log = logOf(snapshot.head);
       setLink({ loaded: true, problem: null, newsFrom: seqOf(snapshot.head) });
       follow(snapshot.head);
@@ -148,47 +157,80 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
     const decoded = decodeEvent(frame);
     // What we cannot read we may not guess: read the truth anew.
     if (!decoded.ok || decoded.event.name === 'resync') return void load();
+    told = decoded.event.seq;
     setHub((data) => applyEvent(data, decoded.event, hub.clock.now()));
     sideEffects(decoded.event);
   };
 
   const sideEffects = (event: HubEvent): void => {
     if (role === 'admin') store.setState((state) => ({ officeNews: state.officeNews + 1 }));
-    if (event.name === 'settings-changed') quietly(refreshSettings);
-    if (event.name === 'menu-changed' && role === 'cashier') quietly(refreshMenu);
-    if (event.name === 'paper' && role === 'paper') quietly(refreshSlips);
+    if (event.name === 'settings-changed') refreshSettings();
+    if (event.name === 'menu-changed') refreshVenue();
+    if (event.name === 'paper' && role === 'paper') refreshSlips();
+    // A summary says nothing of the discount that was given, or of the lines that were changed, with the payment.
+    if (event.name === 'confirmed-order' && role === 'cashier') fetchOrder(event.data.id);
     if (role === 'cashier' || role === 'kitchen')
       for (const id of incomplete(store.getState().hub.orders)) fetchOrder(id);
   };
 
-  const refreshSettings = async () => store.setState({ settings: await readSettings(hub) });
-  const refreshMenu = async () => {
-    const { value } = await readMenu(hub);
-    setHub((data) => ({ ...data, menu: value }));
-  };
-  const refreshSlips = async () => {
-    const { value } = await readSlips(hub);
-    setHub((data) => ({ ...data, slips: value }));
+  const refreshSettings = () =>
+    beside(
+      () => readSettings(hub),
+      (settings) => store.setState({ settings }),
+    );
+  const refreshVenue = () =>
+    beside(
+      () => readVenue(hub, role),
+      ({ data, registers }) => {
+        setHub((known) => ({ ...known, ...data }));
+        store.setState({ registers });
+      },
+    );
+  const refreshSlips = () =>
+    beside(
+      () => readSlips(hub),
+      (slips) => setHub((data) => ({ ...data, slips })),
+    );
+
+  /**
+   * Reads something beside the stream. An answer older than what the stream has told meanwhile would undo it, so it is asked
+   * again. One that fails is tried again too: the stream will not repeat that there is something to read.
+   */
+  const beside = <T>(read: () => Promise<Read<T>>, keep: (value: T) => void, mine = life): void => {
+    const again = (): void => (mine === life ? beside(read, keep, mine) : undefined);
+    read()
+      .then(({ value, heads }) => {
+        if (stopped || mine !== life) return;
+        if (seqOf(earliest(heads)) < told) again();
+        else keep(value);
+      })
+      .catch((error: unknown) => {
+        if (stopped || mine !== life) return;
+        if (error instanceof HubError && error.status === 401) signOut();
+        else timers.after(CATCH_UP_MS, again);
+      });
   };
 
-  // A read beside the stream that fails is made good by the next one or by the next snapshot; the link shows the trouble.
-  const quietly = (read: () => Promise<void>): void => {
-    read().catch((error: unknown) => {
-      if (!stopped && error instanceof HubError && error.status === 401) signOut();
-    });
-  };
-
-  // A summary named an order this screen has never read: ask for the rest, once at a time.
+  // A summary does not say all of an order: ask for the rest, once at a time, and once more when it changed meanwhile.
   const fetchOrder = (id: number): void => {
-    if (asked.has(id)) return;
-    asked.add(id);
+    if (asked.has(id)) return void asked.set(id, true);
+    asked.set(id, false);
+    const mine = life;
     hub
       .get<OrderWire>(`/v1/orders/${id}`)
-      .then(({ data }) => setHub((state) => ({ ...state, orders: upsertOrder(state.orders, entryOfRow(data)) })))
-      .catch((error: unknown) => {
-        if (error instanceof HubError && error.retryable && !stopped) timers.after(2000, () => fetchOrder(id));
+      .then(({ data }) => {
+        if (mine === life) setHub((state) => ({ ...state, orders: upsertOrder(state.orders, entryOfRow(data)) }));
       })
-      .finally(() => asked.delete(id));
+      .then(() => {
+        const more = asked.get(id) === true;
+        asked.delete(id);
+        if (more && !stopped) fetchOrder(id);
+      })
+      .catch((error: unknown) => {
+        asked.delete(id);
+        if (error instanceof HubError && error.retryable && !stopped)
+          timers.after(CATCH_UP_MS, () => !stopped && fetchOrder(id));
+      });
   };
 
   function stop(): void {

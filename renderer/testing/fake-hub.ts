@@ -1,5 +1,4 @@
 import { defaultSettings, type Settings } from '#contract/settings.ts';
-import type { PrinterWire } from '#contract/devices.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
@@ -9,6 +8,7 @@ import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
 import type { FetchLike } from '../sync/hub-client.ts';
 import { FakeModel, fakeFoods } from './fake-model.ts';
 import { FakeStreams } from './fake-streams.ts';
+import { FakeVenue, type FakePrinter } from './fake-venue.ts';
 
 /** Where the connection is cut: before the hub hears, or after it has done it and before the screen hears. */
 export type Cut = 'before-send' | 'after-commit';
@@ -19,6 +19,7 @@ const user = { id: 1, username: 'admin', role: 'admin' };
 export class FakeHub {
   readonly model = new FakeModel();
   readonly streams = new FakeStreams(this.model);
+  readonly venue = new FakeVenue(this.model);
   /** Faults for the coming state-changing calls, first in first out. */
   readonly cuts: Cut[] = [];
   offline = false;
@@ -27,14 +28,42 @@ export class FakeHub {
   signedIn = true;
   /** Of the session that the machine has; who signs in is an administrator. */
   role: SessionAnswer['role'] = 'admin';
-  /** Instead of the defaults. */
-  settings: Partial<Settings> = {};
   /** State-changing calls that were carried out or repeated, with their keys. */
   readonly seen: { path: string; key: string | null; body: unknown }[] = [];
-  /** Of a printer only what the screens read. */
-  printers: Pick<PrinterWire, 'id' | 'name' | 'status' | 'detail' | 'demo'>[] = [];
-  printJobs: PrintJobReport[] = [];
   private readonly answers = new Map<string, { status: number; body: unknown }>();
+
+  get settings(): Partial<Settings> {
+    return this.venue.settings;
+  }
+
+  set settings(settings: Partial<Settings>) {
+    this.venue.settings = settings;
+  }
+
+  get printers(): FakePrinter[] {
+    return this.venue.printers;
+  }
+
+  set printers(printers: FakePrinter[]) {
+    this.venue.printers = printers;
+  }
+
+  get printJobs(): PrintJobReport[] {
+    return this.venue.printJobs;
+  }
+
+  set printJobs(jobs: PrintJobReport[]) {
+    this.venue.printJobs = jobs;
+  }
+
+  /** What somebody elsewhere asks of it: no fault of a screen's line touches that. */
+  ask(method: string, path: string, body?: unknown): { status: number; body: unknown } {
+    if (method === 'GET') {
+      const { pathname, searchParams } = new URL(path, 'http://hub');
+      return { status: 200, body: pathname === '/v1/orders' ? this.page(searchParams) : this.lists()[pathname] };
+    }
+    return this.command(path, body);
+  }
 
   readonly fetch: FetchLike = async (url, init = {}) => {
     await this.pause();
@@ -75,7 +104,7 @@ export class FakeHub {
       '/auth/session': { ...user, role: this.role },
       '/health': { status: 'ok', timestamp: '', uptime: 3720, version: '0', clients: { cashier: 2, ticket: 1 } },
       '/v1/settings': { ...defaultSettings('Europe/Rome'), venueName: 'Sagra', ...this.settings },
-      '/v1/categories': categories,
+      '/v1/categories': this.venue.categories(),
       '/v1/stations': [
         { id: 'Bar', name: 'Bar' },
         { id: 'Kitchen', name: 'Kitchen' },
@@ -83,7 +112,7 @@ export class FakeHub {
       '/v1/printers': this.printers,
       '/v1/cash-registers': [{ id: 'r1', name: 'Till 1', enabled: true, defaultPrinterId: null }],
       '/v1/print-jobs': { data: this.printJobs },
-      '/v1/paper': { data: [] },
+      '/v1/paper': { data: this.venue.papers },
     };
   }
 
@@ -122,15 +151,19 @@ export class FakeHub {
       return { status: 200, body: { ...user, token: 'x' } };
     }
     if (!this.signedIn) return { status: 401, body: { message: 'Authentication required' } };
+    if (this.venue.change(path, body)) return { status: 200, body: {} };
     if (path === '/v1/orders') return this.place(body as CreateOrderInput);
     const part = /^\/v1\/orders\/(\d+)\/stations\/(\w+)$/.exec(path);
     if (part) return this.movePart(Number(part[1]), part[2] ?? '', (body as { status: StationStatus }).status);
     const item = /^\/v1\/orders\/(\d+)\/items\/([\w-]+)$/.exec(path);
-    const { done, from } = body as { done: number; from: number };
+    const { done, from } = (body ?? {}) as { done: number; from: number };
     if (item) return moved(this.model.count(Number(item[1]), item[2] ?? '', done, from));
     if (/^\/v1\/print(-job|er)s\//.test(path)) return { status: 202, body: { id: 'asked' } };
     const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
-    if (verb === 'confirm') return { status: 201, body: this.model.confirm(Number(id)) };
+    if (verb === 'confirm') {
+      const { discount } = body as { discount?: number };
+      return moved(this.model.confirm(Number(id), 'CASH', discount));
+    }
     if (verb === 'marks') return moved(this.model.mark(Number(id), body as Partial<Record<KitchenMark, boolean>>));
     if (verb === 'recall') return moved(this.model.move(Number(id), 'CONFIRMED'));
     if (verb === 'reprint') return { status: 201, body: this.model.orders.get(Number(id)) };
@@ -171,24 +204,3 @@ const moved = (order: OrderWire | undefined): { status: number; body: unknown } 
           error: 'BadRequestError',
         },
       };
-
-const categories = ['c1', 'c2'].map((id, position) => ({
-  id,
-  name: id === 'c1' ? 'Food' : 'Drinks',
-  available: true,
-  position,
-  printerId: null,
-  stationId: null,
-  image: null,
-  foods: fakeFoods
-    .filter((food) => food.category === id)
-    .map((food) => ({
-      id: food.id,
-      name: food.name,
-      description: null,
-      price: (food.price / 100).toString(),
-      available: true,
-      categoryId: id,
-      printerId: null,
-    })),
-}));

@@ -64,14 +64,24 @@ export class FakeModel {
     };
     this.orders.set(id, order);
     const pending = this.announce(id, {}, [['cashier', 'new-order', (one) => one]]);
-    return input.confirm ? this.confirm(id, input.confirm.paymentMethod) : pending;
+    return (input.confirm && this.confirm(id, input.confirm.paymentMethod)) ?? pending;
   }
 
-  confirm(id: number, paymentMethod: OrderWire['paymentMethod'] = 'CASH'): FakeOrder {
+  /** Undefined when it is confirmed already. `discount` in euros. */
+  confirm(id: number, paymentMethod: OrderWire['paymentMethod'] = 'CASH', discount = 0): FakeOrder | undefined {
+    const before = this.orders.get(id);
+    if (before?.status !== 'PENDING') return undefined;
     this.lastTicket += 1;
-    const part = { status: 'CONFIRMED', state: 'PREPARING', ticketNumber: this.lastTicket, paymentMethod } as const;
+    const total = toDecimalString(cents(Math.max(0, Math.round((Number(before.subTotal) - discount) * 100))));
+    const part = {
+      status: 'CONFIRMED',
+      state: 'PREPARING',
+      ticketNumber: this.lastTicket,
+      paymentMethod,
+      total,
+    } as const;
     const short = ({ displayCode, ticketNumber }: OrderWire) => ({ displayCode, ticketNumber, id });
-    const orderStationStates = partsOf(this.orders.get(id));
+    const orderStationStates = partsOf(before);
     return this.announce(id, { ...part, orderStationStates, confirmedAt: this.tick() }, [
       ['cashier', 'confirmed-order', short],
       ['display', 'confirmed-order', short],
@@ -84,7 +94,9 @@ export class FakeModel {
     const order = this.orders.get(id);
     if (!order || !moves[order.status].includes(status)) return undefined;
     if (status === 'CANCELLED' && order.status === 'PENDING')
-      return this.announce(id, { status, state: 'CANCELLED' }, []);
+      return this.announce(id, { status, state: 'CANCELLED' }, [
+        ['cashier', 'order-withdrawn', ({ displayCode }) => ({ id, displayCode })],
+      ]);
     const goes = ({ CONFIRMED: 'recall', COMPLETED: 'ready', PICKED_UP: 'handOver' } as const)[status as StationStatus];
     for (const one of goes ? partsMovedBy(goes, order.orderStationStates) : [])
       this.setPart(id, one.stationId, one.status);
@@ -149,12 +161,19 @@ export class FakeModel {
     this.seq += 1;
     const order = { ...this.orders.get(id), ...part, rev: this.seq } as FakeOrder;
     this.orders.set(id, order);
-    for (const [channel, name, data] of events) {
-      const event = { seq: this.seq, channel, name, data: data(order) };
-      this.log.push(event);
-      this.onEvent(event);
-    }
+    this.publish(events.map(([channel, name, data]) => ({ seq: this.seq, channel, name, data: data(order) })));
     return order;
+  }
+
+  /** Something that is of no order. */
+  tell(events: readonly (readonly [Channel, string, unknown])[]): void {
+    this.seq += 1;
+    this.publish(events.map(([channel, name, data]) => ({ seq: this.seq, channel, name, data })));
+  }
+
+  private publish(events: readonly LoggedEvent[]): void {
+    this.log.push(...events);
+    for (const event of events) this.onEvent(event);
   }
 
   private tick(): string {

@@ -41,6 +41,7 @@ const typedFolders = [
   'main',
   'preload',
   'renderer',
+  'renderer/testing/truth',
   'e2e',
   'bench',
   'scripts',

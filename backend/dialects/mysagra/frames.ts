@@ -90,8 +90,12 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
     case 'order-recalled':
     case 'order-picked-up':
       return onScreens('order-status-update', event.order);
-    case 'order-cancelled':
-      return event.wasConfirmed ? cancelled(event.order, event.printers) : [];
+    case 'order-cancelled': {
+      const { id, displayCode } = event.order;
+      return event.wasConfirmed
+        ? cancelled(event.order, event.printers)
+        : [on('cashier', 'order-withdrawn', { id, displayCode })];
+    }
     case 'pickup-code-renewed':
       // Between the customer and the hub.
       return [];
