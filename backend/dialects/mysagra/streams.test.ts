@@ -58,7 +58,7 @@ const evening = async (): Promise<void> => {
 };
 
 // A till's evening has neither; customers' orders have tests of their own.
-const elsewhere = ['resync', 'order-uncollected'];
+const elsewhere = ['resync', 'order-uncollected', 'order-withdrawn'];
 
 test.each(channels)(
   'everything that %s hears keeps its schema, and is replayed word for word after a restart',
