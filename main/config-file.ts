@@ -8,6 +8,9 @@ const browserPlace = z.strictObject({
     .regex(/^\/[^#]*$/, 'must be like /kitchen?station=2'),
   x: z.number().int().min(-100_000).max(100_000).default(0),
   y: z.number().int().min(-100_000).max(100_000).default(0),
+  /** Only for a desktop without a window manager, where nobody makes a kiosk's window as large as its monitor. */
+  width: z.number().int().min(100).max(100_000).optional(),
+  height: z.number().int().min(100).max(100_000).optional(),
 });
 export type BrowserPlace = z.infer<typeof browserPlace>;
 

@@ -45,7 +45,7 @@ export const createBrowserShell = (deps: BrowserShellDeps): Shell => {
     const window = createBrowserWindow({
       ...deps,
       profileFolder: place === undefined ? deps.profileFolder : join(deps.profileFolder, String(at + 1)),
-      position: place === undefined ? undefined : { x: place.x, y: place.y },
+      place,
       demo: () => context?.demo ?? false,
       // The hub's own address wherever there is one: a browser that left its first address shows an address bar.
       address: async () => (await screens()) ?? server.entry(),

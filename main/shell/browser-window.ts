@@ -13,8 +13,15 @@ export type BrowserWindowDeps = {
   readonly profileFolder: string;
   /** Root on Linux cannot have Chromium's sandbox; Chromium refuses to start with it. */
   readonly withoutSandbox: boolean;
-  /** Top left corner on the desktop, in pixels; undefined: wherever the system puts it. */
-  readonly position: { readonly x: number; readonly y: number } | undefined;
+  /** On the desktop, in pixels; undefined: wherever the system puts it. */
+  readonly place:
+    | {
+        readonly x: number;
+        readonly y: number;
+        readonly width?: number | undefined;
+        readonly height?: number | undefined;
+      }
+    | undefined;
   /** A window to try Passrail in, rather than the whole screen. */
   readonly demo: () => boolean;
   /** What it opens: the screens, or the service screen. */
@@ -86,10 +93,7 @@ export const createBrowserWindow = (deps: BrowserWindowDeps): BrowserWindowKeepe
   };
 };
 
-const browserArguments = (
-  { profileFolder, withoutSandbox, position, demo }: BrowserWindowDeps,
-  url: string,
-): string[] => [
+const browserArguments = ({ profileFolder, withoutSandbox, place, demo }: BrowserWindowDeps, url: string): string[] => [
   `--user-data-dir=${profileFolder}`,
   '--no-first-run',
   '--no-default-browser-check',
@@ -108,7 +112,8 @@ const browserArguments = (
   // Without it Chromium waits for a desktop keyring that a kiosk does not have.
   '--password-store=basic',
   ...(withoutSandbox ? ['--no-sandbox', '--test-type'] : []),
-  ...(position === undefined ? [] : [`--window-position=${position.x},${position.y}`]),
+  ...(place === undefined ? [] : [`--window-position=${place.x},${place.y}`]),
+  ...(place?.width === undefined || place.height === undefined ? [] : [`--window-size=${place.width},${place.height}`]),
   ...(demo() ? ['--start-maximized'] : ['--kiosk']),
   `--app=${url}`,
 ];

@@ -2,6 +2,8 @@ import { hashOf, type Device, type ScreenRole } from '../store/device.ts';
 import type { ActionPorts } from './ports.ts';
 
 export const DEVICE_KEY = 'passrail.device';
+/** What the machine's own window was last: a browser that is killed forgets its window's storage, not the machine's. */
+export const LAST_ROLE_KEY = 'passrail.lastRole';
 
 export type DeviceActions = {
   set: (part: Partial<Device>) => void;
@@ -21,6 +23,7 @@ export const deviceActions = ({
     try {
       windowStorage.setItem(DEVICE_KEY, JSON.stringify(device));
       machineStorage.setItem(DEVICE_KEY, JSON.stringify({ ...device, role: null }));
+      machineStorage.setItem(LAST_ROLE_KEY, device.role ?? '');
     } catch {
       // A window without storage forgets its choice at reload, nothing worse.
     }

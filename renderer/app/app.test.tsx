@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { FakeHub } from '../testing/fake-hub.ts';
+import { MemoryStorage } from '../testing/memory-storage.ts';
 import { passTime, renderScreen } from '../testing/render-screen.tsx';
+import { startScreen } from '../testing/start-screen.ts';
 import { launchTicketOf } from './runtime.ts';
 
 test('a window that knows nobody asks for name and password, then what it is', async () => {
@@ -72,4 +74,17 @@ test.each([
   ['#launch=%', null],
 ])('the launch ticket of %s', (hash, ticket) => {
   expect(launchTicketOf(hash)).toBe(ticket);
+});
+
+test("the machine's own window is again what it was after its browser was killed; a stranger's tab asks", () => {
+  const machine = new MemoryStorage();
+  const roleOf = (hash: string) => {
+    const { runtime } = startScreen(hash, new FakeHub(), machine);
+    runtime.stop();
+    return runtime.store.getState().device.role;
+  };
+  const { runtime } = startScreen('#launch=one', new FakeHub(), machine);
+  runtime.actions.device.open('kitchen');
+  runtime.stop();
+  expect([roleOf('#launch=two'), roleOf(''), roleOf('#launch=three&/board')]).toEqual(['kitchen', null, 'board']);
 });

@@ -1,11 +1,11 @@
 import { createActions, type Actions } from '../actions/actions.ts';
 import { onRefused, onSold } from '../actions/cart-actions.ts';
-import { DEVICE_KEY } from '../actions/device-actions.ts';
+import { DEVICE_KEY, LAST_ROLE_KEY } from '../actions/device-actions.ts';
 import type { KeyValue } from '../actions/ports.ts';
 import type { SoundPorts } from '../actions/sound/tones.ts';
 import { toastActions } from '../actions/toast-actions.ts';
 import { idleLink } from '../store/app-state.ts';
-import { parseDevice, parseHash, type Device, type ScreenRole } from '../store/device.ts';
+import { isScreenRole, parseDevice, parseHash, type Device, type ScreenRole } from '../store/device.ts';
 import { emptyHubData } from '../store/hub-data.ts';
 import { createAppStore, type AppStore } from '../store/store.ts';
 import { createHubClient, type HubPorts } from '../sync/hub-client.ts';
@@ -46,8 +46,12 @@ export const launchTicketOf = (hash: string): string | null => {
 };
 
 const deviceAtStart = ({ windowStorage, machineStorage, hash }: RuntimePorts): Device => {
-  const stored = parseDevice(windowStorage.getItem(DEVICE_KEY) ?? machineStorage.getItem(DEVICE_KEY));
-  return { ...stored, ...placeOf(hash) };
+  const ofWindow = windowStorage.getItem(DEVICE_KEY);
+  const stored = parseDevice(ofWindow ?? machineStorage.getItem(DEVICE_KEY));
+  // A launch link opens the machine's own window: after a crash it has to be what it was, with nobody there to choose.
+  const launched = ofWindow === null && launchTicketOf(hash) !== null;
+  const role = machineStorage.getItem(LAST_ROLE_KEY) ?? undefined;
+  return { ...stored, ...(launched && isScreenRole(role) ? { role } : {}), ...placeOf(hash) };
 };
 
 const placeOf = (hash: string): Partial<Device> => {

@@ -16,7 +16,7 @@ export const provideBrowser = async (host: Host = thisHost): Promise<FoundBrowse
   const found = host.find();
   // One that was named and is wrong is a slip to be told of, not a wish for another.
   if (found.path !== undefined || !host.mayInstall) return found;
-  host.say('no browser is installed: apt-get update && apt-get install -y chromium');
+  host.say('no browser is installed: apt-get update && apt-get install -y chromium xvfb');
   const { code, output } = await host.install();
   const installed = host.find();
   if (installed.path !== undefined) return installed;
@@ -31,7 +31,7 @@ const thisHost: Host = {
   find: () => findBrowser(),
   mayInstall: process.getuid?.() === 0 && process.env['PASSRAIL_CHROMIUM'] === undefined && isDebian(),
   install: () =>
-    run('sh', ['-c', 'apt-get update && apt-get install -y chromium'], {
+    run('sh', ['-c', 'apt-get update && apt-get install -y chromium xvfb'], {
       env: { DEBIAN_FRONTEND: 'noninteractive' },
       limitMs: 5 * 60_000,
     }),
