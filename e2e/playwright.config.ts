@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findElectron } from '../scripts/electron-binary.ts';
 import { browserArgs, findBrowser } from './support/browser.ts';
+import { noDisplayReason } from './support/display.ts';
 import { planProjects } from './support/plan.ts';
 
 const browser = findBrowser();
@@ -25,7 +26,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: { args: browserArgs(), ...(browser.path === undefined ? {} : { executablePath: browser.path }) },
   },
-  projects: planProjects({ browser, electron: findElectron() })
+  projects: planProjects({ browser, electron: findElectron(), noDisplay: noDisplayReason() })
     .filter(({ notRun }) => notRun === undefined)
     .map(({ name, folders, without }) => ({
       name,

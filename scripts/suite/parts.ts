@@ -1,3 +1,4 @@
+import { noDisplayReason } from '../../e2e/support/display.ts';
 import { planProjects } from '../../e2e/support/plan.ts';
 import type { Project, ProjectName } from '../../e2e/support/plan.ts';
 import { areas, buildAreas } from '../build/areas.ts';
@@ -25,6 +26,7 @@ export const partsFor = (asked: readonly string[]): readonly PartName[] => {
 const needs: Readonly<Record<ProjectName, readonly Area[]>> = {
   chromium: ['renderer'],
   electron: ['renderer', 'backend', 'main', 'preload'],
+  kiosk: ['renderer'],
   resilience: [],
   conformance: [],
 };
@@ -44,13 +46,17 @@ export const runParts = async (parts: readonly PartName[]): Promise<readonly Par
 };
 
 const projectsOf = (parts: readonly PartName[]): readonly ProjectName[] => [
-  ...(parts.includes('e2e') ? (['chromium', 'electron', 'resilience'] as const) : []),
+  ...(parts.includes('e2e') ? (['chromium', 'electron', 'kiosk', 'resilience'] as const) : []),
   ...(parts.includes('conformance') ? (['conformance'] as const) : []),
 ];
 
 const endToEnd = async (names: readonly ProjectName[], broken: readonly Area[]): Promise<readonly PartResult[]> => {
   if (names.length === 0) return [];
-  const plan = planProjects({ browser: await provideBrowser(), electron: findElectron() });
+  const plan = planProjects({
+    browser: await provideBrowser(),
+    electron: findElectron(),
+    noDisplay: noDisplayReason(),
+  });
   return runProjects(plan.filter(({ name }) => names.includes(name)).map((project) => withoutBroken(project, broken)));
 };
 

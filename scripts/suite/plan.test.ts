@@ -14,7 +14,13 @@ const machine = (
   env: { PATH: '/usr/local/bin:/usr/bin', ...env },
   exists: (path) => present.includes(path),
 });
-const specs = ['journeys/sell.spec.ts', 'electron/kiosk.spec.ts', 'resilience/kill.spec.ts', 'conformance/d1.spec.ts'];
+const specs = [
+  'journeys/sell.spec.ts',
+  'electron/kiosk.spec.ts',
+  'kiosk/shell.spec.ts',
+  'resilience/kill.spec.ts',
+  'conformance/d1.spec.ts',
+];
 const found = { path: '/usr/bin/x' };
 
 test('a browser is found on each platform', () => {
@@ -36,33 +42,46 @@ test('only root goes without the sandbox', () => {
 });
 
 test('with everything installed, everything runs', () => {
-  const plan = planProjects({ browser: found, electron: found }, specs);
+  const plan = planProjects({ browser: found, electron: found, noDisplay: undefined }, specs);
   expect(plan.filter(({ notRun, without }) => notRun ?? without)).toEqual([]);
-  expect(plan.map(({ name }) => name)).toEqual(['chromium', 'electron', 'resilience', 'conformance']);
+  expect(plan.map(({ name }) => name)).toEqual(['chromium', 'electron', 'kiosk', 'resilience', 'conformance']);
+});
+
+test('without a display the kiosk has not run, with the reason', () => {
+  const plan = planProjects({ browser: found, electron: found, noDisplay: 'no Xvfb' }, specs);
+  expect(plan.flatMap(({ name, notRun }) => (notRun === undefined ? [] : [`${name}: ${notRun}`]))).toEqual([
+    'kiosk: no Xvfb',
+  ]);
 });
 
 test('without Electron only its project is left out, with the reason', () => {
-  const plan = planProjects({ browser: found, electron: { reason: 'no program' } }, specs);
+  const plan = planProjects({ browser: found, electron: { reason: 'no program' }, noDisplay: undefined }, specs);
   expect(plan.flatMap(({ name, notRun }) => (notRun === undefined ? [] : [`${name}: ${notRun}`]))).toEqual([
     'electron: no program',
   ]);
 });
 
 test('without a browser the specs that need none still run', () => {
-  const plan = planProjects({ browser: { reason: 'none' }, electron: found }, specs);
+  const plan = planProjects({ browser: { reason: 'none' }, electron: found, noDisplay: undefined }, specs);
   expect(plan.find(({ name }) => name === 'chromium')?.notRun).toBe('none');
   expect(plan.find(({ name }) => name === 'resilience')?.without).toEqual({ tag: '@browser', reason: 'none' });
   expect(plan.find(({ name }) => name === 'electron')?.notRun).toBeUndefined();
 });
 
 test('a project without a spec has not run', () => {
-  const plan = planProjects({ browser: found, electron: found }, ['journeys/sell.spec.ts']);
+  const plan = planProjects({ browser: found, electron: found, noDisplay: undefined }, ['journeys/sell.spec.ts']);
   expect(plan.find(({ name }) => name === 'conformance')?.notRun).toContain('e2e/conformance');
 });
 
 test('a broken build leaves out what stands on it, and nothing else', () => {
-  const plan = planProjects({ browser: found, electron: found }, specs).map((one) => withoutBroken(one, ['renderer']));
-  expect(plan.filter(({ notRun }) => notRun !== undefined).map(({ name }) => name)).toEqual(['chromium', 'electron']);
+  const plan = planProjects({ browser: found, electron: found, noDisplay: undefined }, specs).map((one) =>
+    withoutBroken(one, ['renderer']),
+  );
+  expect(plan.filter(({ notRun }) => notRun !== undefined).map(({ name }) => name)).toEqual([
+    'chromium',
+    'electron',
+    'kiosk',
+  ]);
 });
 
 test('a part brings the build that it stands on', () => {

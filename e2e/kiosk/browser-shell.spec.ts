@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { findBrowser } from '../support/browser.ts';
-import { noDisplayReason, startDisplay } from '../support/display.ts';
+import { startDisplay } from '../support/display.ts';
 import { expect, test as base, type World } from '../support/fixtures.ts';
 import { adminPassword } from '../support/hub.ts';
 import { parseJson, startProgram, type Program } from '../support/process.ts';
@@ -95,40 +95,35 @@ const hubPidOf = (program: Program): number | undefined =>
     .at(-1);
 
 test.describe.configure({ timeout: 120_000 });
-test.skip(noDisplayReason() !== undefined, noDisplayReason() ?? '');
 
-test(
-  'a kiosk whose browser is killed is back within five seconds on the same screen',
-  { tag: '@browser' },
-  async ({ world, display }) => {
-    const kiosk = await startKiosk(world, display);
-    const first = await kiosk.shown();
-    await first.page.getByRole('button', { name: 'Kitchen', exact: true }).click();
-    await expect(first.page.getByText('Nothing to cook')).toBeVisible();
-    // No tabs, no address, no frame. (How large it is, is the window manager’s; this display has none.)
-    const size = await first.page.evaluate(() => [innerWidth, innerHeight, outerWidth, outerHeight]);
-    expect(size.slice(0, 2)).toEqual(size.slice(2));
+test('a kiosk whose browser is killed is back within five seconds on the same screen', async ({ world, display }) => {
+  const kiosk = await startKiosk(world, display);
+  const first = await kiosk.shown();
+  await first.page.getByRole('button', { name: 'Kitchen', exact: true }).click();
+  await expect(first.page.getByText('Nothing to cook')).toBeVisible();
+  // No tabs, no address, no frame. (How large it is, is the window manager’s; this display has none.)
+  const size = await first.page.evaluate(() => [innerWidth, innerHeight, outerWidth, outerHeight]);
+  expect(size.slice(0, 2)).toEqual(size.slice(2));
 
-    await waitFor('the browser to have written down what it shows', () => keptRole(world.dataFolder), 60_000);
+  await waitFor('the browser to have written down what it shows', () => keptRole(world.dataFolder), 60_000);
 
-    const killedAt = performance.now();
-    process.kill(first.pid, 'SIGKILL');
-    await waitFor('another browser', async () => {
-      const pid = await browserOf(kiosk.program.pid);
-      return pid === undefined || pid === first.pid ? undefined : pid;
-    });
-    expect(performance.now() - killedAt).toBeLessThan(5_000);
-    const second = await kiosk.shown();
-    await expect(second.page.getByText('Nothing to cook')).toBeVisible({ timeout: 15_000 });
-    expect(second.page.url()).toMatch(/#\/kitchen$/);
+  const killedAt = performance.now();
+  process.kill(first.pid, 'SIGKILL');
+  await waitFor('another browser', async () => {
+    const pid = await browserOf(kiosk.program.pid);
+    return pid === undefined || pid === first.pid ? undefined : pid;
+  });
+  expect(performance.now() - killedAt).toBeLessThan(5_000);
+  const second = await kiosk.shown();
+  await expect(second.page.getByText('Nothing to cook')).toBeVisible({ timeout: 15_000 });
+  expect(second.page.url()).toMatch(/#\/kitchen$/);
 
-    kiosk.program.signal('SIGTERM');
-    expect(await kiosk.program.exited).toEqual({ code: 0, signal: null });
-    expect(await browserOf(kiosk.program.pid)).toBeUndefined();
-  },
-);
+  kiosk.program.signal('SIGTERM');
+  expect(await kiosk.program.exited).toEqual({ code: 0, signal: null });
+  expect(await browserOf(kiosk.program.pid)).toBeUndefined();
+});
 
-test('a kiosk whose hub is killed says so and is back by itself', { tag: '@browser' }, async ({ world, display }) => {
+test('a kiosk whose hub is killed says so and is back by itself', async ({ world, display }) => {
   const kiosk = await startKiosk(world, display);
   const { page } = await kiosk.shown();
   await page.getByRole('button', { name: 'Kitchen', exact: true }).click();
@@ -140,20 +135,16 @@ test('a kiosk whose hub is killed says so and is back by itself', { tag: '@brows
   await expect(page.getByText('Nothing to cook')).toBeVisible();
 });
 
-test(
-  'a kiosk that finds its port taken shows what to do, and goes on when it is free',
-  { tag: '@browser' },
-  async ({ world, display }) => {
-    const thief = createServer();
-    await new Promise<void>((resolve) => void thief.listen(0, '127.0.0.1', resolve));
-    const address = thief.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const kiosk = await startKiosk(world, display, { PASSRAIL_PORT: String(port) });
-    const { page } = await kiosk.shown();
-    await expect(page.getByRole('heading', { name: 'The hub cannot start' })).toBeVisible();
-    await expect(page.getByText(/Another program uses the port/)).toBeVisible();
+test('a kiosk that finds its port taken shows what to do, and goes on when it is free', async ({ world, display }) => {
+  const thief = createServer();
+  await new Promise<void>((resolve) => void thief.listen(0, '127.0.0.1', resolve));
+  const address = thief.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const kiosk = await startKiosk(world, display, { PASSRAIL_PORT: String(port) });
+  const { page } = await kiosk.shown();
+  await expect(page.getByRole('heading', { name: 'The hub cannot start' })).toBeVisible();
+  await expect(page.getByText(/Another program uses the port/)).toBeVisible();
 
-    await new Promise<void>((resolve) => void thief.close(() => resolve()));
-    await expect(page.getByRole('button', { name: 'Kitchen', exact: true })).toBeVisible({ timeout: 40_000 });
-  },
-);
+  await new Promise<void>((resolve) => void thief.close(() => resolve()));
+  await expect(page.getByRole('button', { name: 'Kitchen', exact: true })).toBeVisible({ timeout: 40_000 });
+});
