@@ -7,10 +7,11 @@ import { allChecks, linesOf, runChecks } from '../checks/all-checks.ts';
 import { findElectron } from '../electron-binary.ts';
 import { runProjects } from './end-to-end.ts';
 import type { PartResult } from './part.ts';
+import { runPrintFaults } from './print-faults.ts';
 import { provideBrowser } from './provide-browser.ts';
 import { runUnit } from './unit.ts';
 
-export const partNames = ['check', 'build', 'unit', 'e2e', 'conformance'] as const;
+export const partNames = ['check', 'build', 'unit', 'print-faults', 'e2e', 'conformance'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** The parts to run for what was asked: everything, or these and what they stand on. Throws on an unknown name. */
@@ -42,6 +43,7 @@ export const runParts = async (parts: readonly PartName[]): Promise<readonly Par
   if (parts.includes('check')) results.push(await timed(check));
   if (parts.includes('build')) results.push(await timed(build));
   if (parts.includes('unit')) results.push(await timed(runUnit));
+  if (parts.includes('print-faults')) results.push(await timed(runPrintFaults));
   return [...results, ...(await endToEnd(projectsOf(parts), broken))];
 };
 

@@ -85,7 +85,7 @@ test('a broken build leaves out what stands on it, and nothing else', () => {
 });
 
 test('a part brings the build that it stands on', () => {
-  expect(partsFor([])).toEqual(['check', 'build', 'unit', 'e2e', 'conformance']);
+  expect(partsFor([])).toEqual(['check', 'build', 'unit', 'print-faults', 'e2e', 'conformance']);
   expect(partsFor(['unit'])).toEqual(['unit']);
   expect(partsFor(['conformance'])).toEqual(['build', 'conformance']);
   expect(() => partsFor(['e2e', 'everything'])).toThrow(/no part everything/);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPlaywrightReport } from './playwright-report.ts';
+import { readJudgements } from './print-faults.ts';
 import { readVitestReport } from './vitest-report.ts';
 
 const file = (status: string, ...tests: string[]): object => ({
@@ -47,4 +48,9 @@ test('playwright: a fault outside any test is told by its first line', () => {
 test('half a report is an error, never zero tests', () => {
   expect(() => readVitestReport('{"testResults":[')).toThrow(SyntaxError);
   expect(() => readPlaywrightReport('{}')).toThrow(TypeError);
+});
+
+test('the fault campaign: each promise counts one, kept or broken', () => {
+  const text = JSON.stringify([{ broken: 0 }, { broken: 7 }, { broken: 0 }]);
+  expect(readJudgements(text)).toEqual({ passed: 2, failed: 1, skipped: 0 });
 });

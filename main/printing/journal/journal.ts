@@ -2,7 +2,7 @@ import type { PrintJobReport } from '#contract/print-jobs.ts';
 import { withJournalErrors } from './errors.ts';
 import { isAhead } from './event-id.ts';
 import { jobOf, reportOf, type Job, type JobRow, type NewJob } from './job.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, type Statement } from './open-database.ts';
 import { pruneStatements } from './retention.ts';
 
 export type AckLevel = 'unknown' | 'process-id' | 'barrier' | 'peer-close' | 'none';
@@ -30,12 +30,19 @@ const OPEN = `state NOT IN ('sent', 'printed', 'cancelled')`;
 /** The station's own memory of what it has to print. Every method is one transaction and durable when it returns. */
 export const openJournal = (path: string, clock: () => number) => {
   const database = openDatabase(path);
+  // A dozen texts, each run several times a slip: preparing them anew took longer than running them.
+  const prepared = new Map<string, Statement>();
+  const prepare = (sql: string): Statement => {
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
   const one = <T>(sql: string, ...values: unknown[]): T | undefined =>
-    withJournalErrors(() => database.prepare<unknown[], T>(sql).get(...values));
+    withJournalErrors(() => prepare(sql).get(...values) as T | undefined);
   const all = <T>(sql: string, ...values: unknown[]): T[] =>
-    withJournalErrors(() => database.prepare<unknown[], T>(sql).all(...values));
+    withJournalErrors(() => prepare(sql).all(...values) as T[]);
   const run = (sql: string, ...values: unknown[]): number =>
-    withJournalErrors(() => database.prepare(sql).run(...values).changes);
+    withJournalErrors(() => prepare(sql).run(...values).changes);
   const transaction = <T>(work: () => T): T => withJournalErrors(() => database.transaction(work).immediate());
 
   const readMeta = (name: string): string | undefined =>

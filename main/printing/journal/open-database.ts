@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { JournalError, withJournalErrors } from './errors.ts';
 
-export type JournalDatabase = Database.Database;
+type JournalDatabase = Database.Database;
+export type Statement = Database.Statement;
 
 const migrations = [
   `CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

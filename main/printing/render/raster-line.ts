@@ -3,15 +3,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { clusters } from '../layout/char-width.ts';
 import type { TextLine } from '../layout/lay-out.ts';
-import { withoutRealTimeCommands } from './real-time-scan.ts';
+import { bitmapBytes, bitmapPicture, type Bitmap } from './bitmap.ts';
 
 /** Dots of a font A column; 48 columns are 576 dots, the width of an 80 mm head. */
 const COLUMN_DOTS = 12;
 const LINE_DOTS = 30;
-const GS = 0x1d;
-// Bands of at most this many rows: clones with small buffers print taller pictures in pieces, and after a broken
-// connection a band's rest must fit the recovery flood of 8192 NULs.
-const BAND_ROWS = 96;
 
 const faces = [
   ['NotoSans-Regular.ttf', 'Passrail Sans'],
@@ -67,8 +63,6 @@ const wordRuns = (text: string): Run[] => {
   return runs;
 };
 
-type Bitmap = { readonly rowBytes: number; readonly rows: number; readonly bits: Uint8Array };
-
 const threshold = (rgba: Uint8ClampedArray, width: number, rows: number): Bitmap => {
   const rowBytes = Math.ceil(width / 8);
   const bits = new Uint8Array(rowBytes * rows);
@@ -80,8 +74,24 @@ const threshold = (rgba: Uint8ClampedArray, width: number, rows: number): Bitmap
   return { rowBytes, rows, bits };
 };
 
-/** The line as dots, black is 1. A fresh canvas each time: a reused one keeps every stroke ever drawn and grows for ever. */
+const drawn = new Map<string, Bitmap>();
+// At most 8.6 kB each. A customer's name is on each slip of the order and on each slip's picture; older ones nobody asks for.
+const KEPT_LINES = 256;
+
+/** The line as dots, black is 1. Not to be written to: it is kept for whoever asks again. */
 export const drawLine = (line: TextLine, columns: number): Bitmap => {
+  const { text, width, height, bold, inverted } = line;
+  const name = JSON.stringify([columns, width, height, bold, inverted, text]);
+  const bitmap = drawn.get(name) ?? drawAfresh(line, columns);
+  drawn.delete(name);
+  drawn.set(name, bitmap);
+  const [oldest] = drawn.keys();
+  if (drawn.size > KEPT_LINES && oldest !== undefined) drawn.delete(oldest);
+  return bitmap;
+};
+
+/** A fresh canvas each time: a reused one keeps every stroke ever drawn and grows for ever. */
+const drawAfresh = (line: TextLine, columns: number): Bitmap => {
   registerFaces();
   const width = columns * COLUMN_DOTS;
   const rows = LINE_DOTS * line.height;
@@ -106,30 +116,8 @@ export const drawLine = (line: TextLine, columns: number): Bitmap => {
   return threshold(context.getImageData(0, 0, width, rows).data, width, rows);
 };
 
-/** The same dots as a PNG in a data: URI, for the preview. */
-export const linePicture = (line: TextLine, columns: number): string => {
-  const { rowBytes, rows, bits } = drawLine(line, columns);
-  const canvas = createCanvas(columns * COLUMN_DOTS, rows);
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(canvas.width, rows);
-  for (let y = 0; y < rows; y += 1) {
-    for (let x = 0; x < canvas.width; x += 1) {
-      const black = ((bits[y * rowBytes + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
-      image.data.set(black ? [0x1b, 0x1b, 0x1b, 0xff] : [0xfb, 0xfa, 0xf6, 0xff], (y * canvas.width + x) * 4);
-    }
-  }
-  context.putImageData(image, 0, 0);
-  return `data:image/png;base64,${canvas.toBuffer('image/png').toString('base64')}`;
-};
+/** The same dots as a picture in a data: URI, for the preview. */
+export const linePicture = (line: TextLine, columns: number): string => bitmapPicture(drawLine(line, columns));
 
 /** GS v 0 bands of a line that no code page shows. */
-export const rasterLine = (line: TextLine, columns: number): Uint8Array => {
-  const { rowBytes, rows, bits } = drawLine(line, columns);
-  const parts: Uint8Array[] = [];
-  for (let from = 0; from < rows; from += BAND_ROWS) {
-    const count = Math.min(BAND_ROWS, rows - from);
-    const header = Uint8Array.of(GS, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, count & 0xff, count >> 8);
-    parts.push(header, bits.subarray(from * rowBytes, (from + count) * rowBytes));
-  }
-  return withoutRealTimeCommands(Buffer.concat(parts));
-};
+export const rasterLine = (line: TextLine, columns: number): Uint8Array => bitmapBytes(drawLine(line, columns));

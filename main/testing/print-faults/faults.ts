@@ -1,6 +1,6 @@
 import type { PrinterEmulator } from '../../printer-emulator/create-emulator.ts';
 import type { ProfileName } from '../../printer-emulator/profiles.ts';
-import type { Random } from './random.ts';
+import { createRandom, type Random } from './random.ts';
 
 export type CampaignPrinter = {
   readonly id: string;
@@ -52,11 +52,12 @@ const faultEntries = ({ emulator }: CampaignPrinter): number =>
   emulator.ledger.reduce((sum, entry) => sum + (entry.kind === 'fault' ? 1 : 0), 0);
 
 /** Breaks and mends one printer at a time, several printers at once. */
-export const createTrouble = (printers: readonly CampaignPrinter[], random: Random) => {
+export const createTrouble = (printers: readonly CampaignPrinter[], seed: number) => {
+  const chances = new Map(printers.map(({ id }, index) => [id, createRandom(seed + 100 + index)]));
   const pending = new Map<string, Pending>();
   const struck: string[] = [];
 
-  const strike = (printer: CampaignPrinter): void => {
+  const strike = (printer: CampaignPrinter, random: Random): void => {
     const fault = random.pick(faultsFor(printer, random));
     pending.set(printer.id, { fault, entriesBefore: faultEntries(printer), steps: 0 });
     fault.strike();
@@ -70,11 +71,14 @@ export const createTrouble = (printers: readonly CampaignPrinter[], random: Rand
 
   return {
     struck,
+    isBroken: (printerId: string): boolean => pending.has(printerId),
     step: async (): Promise<void> => {
       for (const printer of printers) {
         const mine = pending.get(printer.id);
+        const random = chances.get(printer.id);
+        if (random === undefined) continue;
         if (mine === undefined) {
-          if (random.chance(0.5)) strike(printer);
+          if (random.chance(0.5)) strike(printer, random);
           continue;
         }
         mine.steps += 1;

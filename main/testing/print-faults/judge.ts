@@ -1,11 +1,11 @@
 import type { Slip } from '../../printer-emulator/types.ts';
 
 /** One slip that should be on a printer's paper, in the order in which it was confirmed. */
-export type Expected = { readonly order: number; readonly document: 'kitchen' | 'receipt' };
+export type Expected = { readonly order: number; readonly document: 'kitchen' | 'receipt'; readonly cash?: boolean };
 
 export type Violation = { readonly printer: string; readonly what: string; readonly order: number };
 
-type Found = Expected & { readonly marked: boolean; readonly pulses: number };
+type Found = Pick<Expected, 'order' | 'document'> & { readonly marked: boolean; readonly pulses: number };
 
 const FOOT = /#[0-9A-Z]{3,} \S \d+/gu;
 
@@ -28,13 +28,36 @@ const documentsOn = (slip: Slip): Found[] => {
   return found;
 };
 
-const nameOf = ({ order, document }: Expected): string => `${order}:${document}`;
+/** All that came out, in order. A pulse on a piece that was torn off before its foot belongs to the try that follows. */
+const allDocuments = (slips: readonly Slip[]): Found[] => {
+  let carried = 0;
+  return slips.flatMap((slip) => {
+    const [first, ...others] = documentsOn(slip);
+    if (first === undefined) {
+      carried += slip.drawerPulses;
+      return [];
+    }
+    const pulses = first.pulses + carried;
+    carried = 0;
+    return [{ ...first, pulses }, ...others];
+  });
+};
 
-/** Judges one printer by its own paper alone: all there, no unmarked second, in order, one pulse a sale at most. */
-export const judgePaper = (printer: string, slips: readonly Slip[], expected: readonly Expected[]): Violation[] => {
+const nameOf = ({ order, document }: Pick<Expected, 'order' | 'document'>): string => `${order}:${document}`;
+
+/**
+ * Judges one printer by its own paper alone: all there, no unmarked second, in order, one pulse a sale at most and none
+ * without cash; and its slip of the last order, which was sold when everything was mended, says that it can be used again.
+ */
+export const judgePaper = (
+  printer: string,
+  slips: readonly Slip[],
+  expected: readonly Expected[],
+  lastOrder: number,
+): Violation[] => {
   const violations: Violation[] = [];
   const complain = (what: string, order: number): void => void violations.push({ printer, what, order });
-  const found = slips.flatMap(documentsOn);
+  const found = allDocuments(slips);
   const first = new Map<string, number>();
   const unmarked = new Map<string, number>();
   const pulses = new Map<number, number>();
@@ -47,14 +70,19 @@ export const judgePaper = (printer: string, slips: readonly Slip[], expected: re
   let last = -1;
   for (const wanted of expected) {
     const index = first.get(nameOf(wanted));
-    if (index === undefined) complain(`missing ${wanted.document}`, wanted.order);
+    if (index === undefined && wanted.order === lastOrder) complain('not usable again', wanted.order);
+    else if (index === undefined) complain(`missing ${wanted.document}`, wanted.order);
     else if (index < last) complain('out of order', wanted.order);
     else last = index;
     if ((unmarked.get(nameOf(wanted)) ?? 0) > 1) complain(`unmarked duplicate ${wanted.document}`, wanted.order);
   }
   const wanted = new Set(expected.map(nameOf));
   for (const document of found) if (!wanted.has(nameOf(document))) complain('not ordered here', document.order);
-  for (const [order, count] of pulses) if (count > 1) complain('second drawer pulse', order);
+  const inCash = new Set(expected.filter(({ cash }) => cash).map(({ order }) => order));
+  for (const [order, count] of pulses) {
+    if (count > 1) complain('second drawer pulse', order);
+    if (count > 0 && !inCash.has(order)) complain('drawer pulse without cash', order);
+  }
   return violations;
 };
 
