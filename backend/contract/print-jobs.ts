@@ -5,6 +5,7 @@ import { instant, opaqueId } from './ids.ts';
 export const documentKinds = [
   'kitchen-ticket',
   'receipt',
+  'pickup-ticket',
   'cancellation',
   'reprint-ticket',
   'reprint-receipt',

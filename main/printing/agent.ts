@@ -11,6 +11,7 @@ import { openJournal } from './journal/journal.ts';
 import { testPageJob } from './plan-command.ts';
 import { DRAWER_MS } from './plan-till.ts';
 import { createPrinterWatch } from './printer-watch.ts';
+import { gatherStale } from './queue/gather-stale.ts';
 import { createJobQueue } from './queue/job-queue.ts';
 import type { QueueLog } from './queue/printer-queue.ts';
 import { layOutAttempt } from './queue/render-attempt.ts';
@@ -79,20 +80,23 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     if (present === undefined || printerOf(printerId) !== undefined) return printerId;
     return fallbackPrinter(present, null);
   };
-  const laidOut = (job: Job, attempt: number) =>
+  const meantFor = (job: Job): string | null =>
+    job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null);
+  const laidOut = (job: Job, attempt: number, carried: readonly Job[] = journal.carriedBy(job)) =>
     layOutAttempt(job, {
+      carried: carried.map((other) => ({ job: other, meantFor: meantFor(other) })),
       columns: printerOf(job.printerId)?.columns ?? 48,
       attempt,
       copies: printerOf(job.printerId)?.copies ?? 1,
-      meantFor:
-        job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null),
+      meantFor: meantFor(job),
       now: hub.now(),
       lateAfterMs: (config.current()?.settings.lateSlipMinutes ?? 3) * 60_000,
     });
 
   /** At its present try, or at the next one while it waits. */
   const tryOf = (job: Job): number => job.attempt + (job.started || isFinal(job.state) ? 0 : 1);
-  const draw = (job: Job): PrintPreview => {
+  const draw = (shown: Job): PrintPreview => {
+    const job = journal.carrierOf(shown);
     const slip = laidOut(job, Math.max(1, tryOf(job)));
     return { text: renderText(slip), svg: renderSvg(slip, linePicture) };
   };
@@ -102,7 +106,10 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     pictureOf: (key) => {
       const job = journal.job(key);
       if (job === undefined || job.document === 'open-drawer') return undefined;
-      return { mark: `${tryOf(job)} ${job.printerId} ${job.duplicate}`, draw: () => draw(job) };
+      return {
+        mark: `${tryOf(job)} ${job.printerId} ${job.duplicate} ${job.carriedBy} ${journal.carriedBy(job).length}`,
+        draw: () => draw(job),
+      };
     },
   });
 
@@ -133,7 +140,13 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       else if (known === undefined || known.detail === 'unreachable')
         printers.set(printerId, { status: 'ONLINE', detail: null });
     },
-    send: (job, attempt, transport, request) => {
+    gather: (job, line) => {
+      const present = config.current()?.settings;
+      if (present?.staleSlips !== 'digest') return [];
+      const bound = hub.now() - present.staleSlipMinutes * 60_000;
+      return gatherStale(job, line, ({ dueAt }) => dueAt <= bound);
+    },
+    send: (job, carried, attempt, transport, request) => {
       // First attempt only: a second pulse for one sale is what a cashier can neither see nor explain.
       const firstTime = attempt === 1 && !job.duplicate && hub.now() - job.dueAt < DRAWER_MS;
       // Out of another printer it would be another till's drawer.
@@ -143,7 +156,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
         execute: (bytes: Buffer) => transport.print({ ...request, bytes }),
         isPrinterConnected: () => Promise.resolve(true),
       };
-      return encodeSlip(laidOut(job, attempt), { openDrawer, rasterLine }, sink).execute();
+      return encodeSlip(laidOut(job, attempt, carried), { openDrawer, rasterLine }, sink).execute();
     },
   });
   const watch = createPrinterWatch({

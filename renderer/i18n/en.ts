@@ -188,6 +188,7 @@ export const en = {
   'job.late': 'not printed for {age}',
   'doc.kitchen-ticket': 'Kitchen ticket',
   'doc.receipt': 'Receipt',
+  'doc.pickup-ticket': 'Pickup ticket',
   'doc.cancellation': 'Cancellation',
   'doc.reprint-ticket': 'Ticket copy',
   'doc.reprint-receipt': 'Receipt copy',

@@ -188,6 +188,7 @@ export const it: Catalogue = {
   'job.late': 'non stampata da {age}',
   'doc.kitchen-ticket': 'Comanda',
   'doc.receipt': 'Scontrino',
+  'doc.pickup-ticket': 'Ticket di ritiro',
   'doc.cancellation': 'Annullo',
   'doc.reprint-ticket': 'Copia comanda',
   'doc.reprint-receipt': 'Copia scontrino',

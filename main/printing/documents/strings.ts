@@ -21,6 +21,7 @@ export type SlipStrings = {
   readonly possibleDuplicate: string;
   readonly duplicateNote: string;
   readonly late: (minutes: number) => string;
+  readonly digest: (count: number) => string;
   readonly rerouted: (printer: string) => string;
   readonly testPage: string;
   readonly testColumns: (columns: number) => string;
@@ -52,6 +53,7 @@ const it: SlipStrings = {
   possibleDuplicate: 'POSSIBLE DUPLICATE',
   duplicateNote: 'Possibile doppione: controlla prima di preparare',
   late: (minutes) => `IN RITARDO ${minutes} min`,
+  digest: (count) => `${count} COMANDE IN RITARDO`,
   rerouted: (printer) => `Destinato a: ${printer}`,
   testPage: 'PAGINA DI PROVA',
   testColumns: (columns) => `${columns} colonne: la riga sotto deve stare su una riga sola`,
@@ -83,6 +85,7 @@ const en: SlipStrings = {
   possibleDuplicate: 'POSSIBLE DUPLICATE',
   duplicateNote: 'May have been printed before: check first',
   late: (minutes) => `LATE ${minutes} min`,
+  digest: (count) => `${count} LATE SLIPS`,
   rerouted: (printer) => `Meant for: ${printer}`,
   testPage: 'TEST PAGE',
   testColumns: (columns) => `${columns} columns: the row below must fit on one line`,

@@ -27,6 +27,8 @@ export type Job = NewJob & {
   /** The next attempt carries the POSSIBLE DUPLICATE banner. */
   readonly duplicate: boolean;
   readonly reason: string | null;
+  /** `seq` of the job on whose digest it stands and whose fate it shares; null: it is a slip of its own. */
+  readonly carriedBy: number | null;
   readonly revision: number;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -47,6 +49,7 @@ export type JobRow = {
   started: number;
   duplicate: number;
   reason: string | null;
+  carried_by: number | null;
   revision: number;
   reported: number;
   created_at: number;
@@ -71,6 +74,7 @@ export const jobOf = (row: JobRow): Job => ({
   started: row.started === 1,
   duplicate: row.duplicate === 1,
   reason: row.reason,
+  carriedBy: row.carried_by,
   revision: row.revision,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

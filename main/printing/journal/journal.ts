@@ -73,10 +73,29 @@ export const openJournal = (path: string, clock: () => number) => {
     );
   };
 
-  const carryOut = ({ key, decide }: NonNullable<Acceptance['change']>): void => {
-    const row = one<JobRow>('SELECT * FROM jobs WHERE key = ?', key);
+  const rowOf = (key: string): JobRow | undefined => one<JobRow>('SELECT * FROM jobs WHERE key = ?', key);
+  const carriedOn = (seq: number): JobRow[] => all<JobRow>('SELECT * FROM jobs WHERE carried_by = ? ORDER BY seq', seq);
+
+  /** Takes one slip off its digest; when it was the one that carried the others, the next of them does. */
+  const detach = ({ seq, key }: JobRow): void => {
+    run('UPDATE jobs SET carried_by = NULL WHERE key = ?', key);
+    const [next] = carriedOn(seq);
+    if (next === undefined) return;
+    run('UPDATE jobs SET carried_by = NULL WHERE seq = ?', next.seq);
+    run('UPDATE jobs SET carried_by = ? WHERE carried_by = ?', next.seq, seq);
+  };
+
+  /** What a person asks of a slip on a digest: again is the whole digest, cancelled or moved is that slip alone. */
+  const carryOut = ({ key, decide }: NonNullable<Acceptance['change']>): boolean => {
+    const row = rowOf(key);
     const change = row && decide(jobOf(row));
-    if (change !== undefined) update(key, change);
+    if (row === undefined || change === undefined) return false;
+    const carrier =
+      row.carried_by === null ? undefined : one<JobRow>('SELECT * FROM jobs WHERE seq = ?', row.carried_by);
+    const leaves = change.printerId !== undefined || change.state === 'cancelled';
+    if (leaves) detach(row);
+    update(leaves ? key : (carrier?.key ?? key), change);
+    return true;
   };
 
   const knows = (source: string): boolean => one('SELECT 1 FROM sources WHERE source = ?', source) !== undefined;
@@ -90,8 +109,9 @@ export const openJournal = (path: string, clock: () => number) => {
   };
 
   const update = (key: string, change: JobChange): Job => {
-    const row = one<JobRow>('SELECT * FROM jobs WHERE key = ?', key);
+    const row = rowOf(key);
     if (row === undefined) throw new Error(`no such print job: ${key}`);
+    for (const carried of carriedOn(row.seq)) update(carried.key, change);
     const next = { ...jobOf(row), ...change };
     return jobOf(
       one<JobRow>(
@@ -133,19 +153,51 @@ export const openJournal = (path: string, clock: () => number) => {
       }),
     addJob: (job: NewJob): boolean =>
       transaction(() => addSource({ source: job.key, orderId: job.orderId, jobs: [job] })),
+    /** The job, and all that its digest carries. */
     update: (key: string, change: JobChange): Job => transaction(() => update(key, change)),
+    /** What a person asked; answers whether anything was to be done. */
+    ask: (change: NonNullable<Acceptance['change']>): boolean => transaction(() => carryOut(change)),
+    /**
+     * A job's bytes are about to leave, with those of what is on its digest. `mayLeave` is asked for each of them once
+     * more inside the transaction; nothing is changed, and false answered, when one may not.
+     */
+    begin: (key: string, carried: readonly string[], mayLeave: (job: Job) => boolean, attempt: number): boolean =>
+      transaction(() => {
+        const rows = [key, ...carried].map(rowOf).filter((row) => row !== undefined);
+        const lead = rows[0];
+        if (lead === undefined || rows.length <= carried.length || !rows.every((row) => mayLeave(jobOf(row))))
+          return false;
+        if (carriedOn(lead.seq).some((row) => !carried.includes(row.key))) return false;
+        for (const other of carried) run('UPDATE jobs SET carried_by = ? WHERE key = ?', lead.seq, other);
+        update(key, { state: 'sending', attempt, started: true, reason: null });
+        return true;
+      }),
+    /** What stands on a job's digest beside itself, oldest first. */
+    carriedBy: ({ seq }: Pick<Job, 'seq'>): Job[] => carriedOn(seq).map(jobOf),
+    /** The slip that a slip is on; itself, when it is one of its own. */
+    carrierOf: (job: Job): Job => {
+      const row = job.carriedBy === null ? undefined : one<JobRow>('SELECT * FROM jobs WHERE seq = ?', job.carriedBy);
+      return row === undefined ? job : jobOf(row);
+    },
     job: (key: string): Job | undefined => {
-      const row = one<JobRow>('SELECT * FROM jobs WHERE key = ?', key);
+      const row = rowOf(key);
       return row && jobOf(row);
     },
     /** Oldest job of a printer that may be sent now. */
     next: (printerId: string): Job | undefined => {
       const row = one<JobRow>(
-        `SELECT * FROM jobs WHERE printer_id = ? AND ${OPEN} AND state IN ('queued', 'failed', 'held') AND started = 0 ORDER BY seq LIMIT 1`,
+        `SELECT * FROM jobs WHERE printer_id = ? AND ${OPEN} AND state IN ('queued', 'failed', 'held') AND started = 0
+           AND carried_by IS NULL ORDER BY seq LIMIT 1`,
         printerId,
       );
       return row && jobOf(row);
     },
+    /** A printer's line, oldest first, what is on a digest left out. */
+    line: (printerId: string): Job[] =>
+      all<JobRow>(
+        `SELECT * FROM jobs WHERE printer_id = ? AND ${OPEN} AND carried_by IS NULL ORDER BY seq`,
+        printerId,
+      ).map(jobOf),
     busyPrinters: (): string[] =>
       all<{ printer_id: string }>(`SELECT DISTINCT printer_id FROM jobs WHERE ${OPEN}`).map((row) => row.printer_id),
     open: (): Job[] => all<JobRow>(`SELECT * FROM jobs WHERE ${OPEN} ORDER BY seq`).map(jobOf),

@@ -33,6 +33,8 @@ const migrations = [
    CREATE INDEX jobs_unreported ON jobs (seq) WHERE reported < revision;
    CREATE INDEX jobs_order ON jobs (order_id);
    CREATE TABLE printer_facts (printer_id TEXT PRIMARY KEY, ack TEXT NOT NULL, suspect INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;`,
+  `ALTER TABLE jobs ADD COLUMN carried_by INTEGER;
+   CREATE INDEX jobs_carried ON jobs (carried_by) WHERE carried_by IS NOT NULL;`,
 ];
 
 const migrate = (database: JournalDatabase): void => {

@@ -20,6 +20,8 @@ export type JobQueueOptions = Shared & {
 /** What a crash left in the middle: bytes may be on paper, so the next attempt is marked or waits for a person. */
 const recoverInterrupted = ({ journal, uncertainJobs }: JobQueueOptions): void => {
   for (const job of journal.open()) {
+    // Shares the fate of the slip it is on.
+    if (job.carriedBy !== null) continue;
     if (job.started)
       journal.update(job.key, { state: 'uncertain', reason: 'interrupted', started: false, duplicate: true });
     const uncertain = job.started || job.state === 'uncertain';
@@ -71,7 +73,7 @@ export const createJobQueue = (options: JobQueueOptions) => {
     for (const job of journal.open()) {
       const place = options.placeOf(job.printerId);
       // A drawer is the printer's it hangs on; another printer would open another till's.
-      const stays = job.started || job.document === 'open-drawer';
+      const stays = job.started || job.carriedBy !== null || job.document === 'open-drawer';
       if (!stays && place !== job.printerId) journal.update(job.key, { printerId: place });
     }
   };
@@ -105,10 +107,7 @@ export const createJobQueue = (options: JobQueueOptions) => {
 
   /** Answers false when there is nothing to do for it. */
   const ask = (key: string, asked: Asked): boolean => {
-    const job = journal.job(key);
-    const change = job && changeAsked(job, asked);
-    if (change === undefined) return false;
-    journal.update(key, change);
+    if (!journal.ask({ key, decide: (job) => changeAsked(job, asked) })) return false;
     options.onChange();
     retryNow();
     return true;

@@ -21,9 +21,12 @@ export type PrinterQueueOptions = {
   readonly transport: () => PrintTransport | undefined;
   /** Moves a job whose printer was deleted to where its lines go now; answers whether it is gone from here. */
   readonly movedAway: (job: Job) => boolean;
+  /** What of the line comes out on one slip with this job, that never sent a byte: stale slips, when the house gathers them. */
+  readonly gather: (job: Job, line: readonly Job[]) => readonly Job[];
   /** Makes the attempt's bytes, afresh each time because columns, banners and lateness may have changed, and prints them. */
   readonly send: (
     job: Job,
+    carried: readonly Job[],
     attempt: number,
     transport: PrintTransport,
     request: Omit<PrintRequest, 'bytes'>,
@@ -121,7 +124,8 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
 
   const attempt = async (job: Job, transport: PrintTransport): Promise<PrintOutcome> => {
     const number = job.attempt + 1;
-    return options.send(job, number, transport, {
+    const carried = job.attempt > 0 ? journal.carriedBy(job) : options.gather(job, journal.line(printerId));
+    return options.send(job, carried, number, transport, {
       ack: journal.facts(printerId).ack,
       recover,
       tryProcessId: job.document === 'test-page',
@@ -130,10 +134,13 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
       onCondition: (condition) => followCondition(job, condition),
       beforeFirstByte: () => {
         // A person may have cancelled or moved it while the printer was being reached.
-        const now = journal.job(job.key);
-        if (now === undefined || isFinal(now.state) || now.printerId !== printerId) throw new Withdrawn();
-        if (options.expired(now) !== undefined) throw new Withdrawn();
-        journal.update(job.key, { state: 'sending', attempt: number, started: true, reason: null });
+        const mayLeave = (now: Job): boolean =>
+          !isFinal(now.state) &&
+          now.printerId === printerId &&
+          now.attempt === job.attempt &&
+          options.expired(now) === undefined;
+        const keys = carried.map(({ key }) => key);
+        if (!journal.begin(job.key, keys, mayLeave, number)) throw new Withdrawn();
         options.onReachable(true);
         options.onChange();
       },

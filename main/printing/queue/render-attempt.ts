@@ -1,12 +1,16 @@
 import type { DocumentKind } from '#contract/print-jobs.ts';
 import type { Job } from '../journal/job.ts';
 import { composeAttempt } from '../documents/compose.ts';
+import { digest } from '../documents/digest.ts';
+import type { SlipDocument } from '../documents/model.ts';
 import { layOut, type Columns, type LaidOutSlip } from '../layout/lay-out.ts';
 
 /** The short id on the paper. */
 export const shortId = (job: Pick<Job, 'seq'>): string => job.seq.toString(36).toUpperCase().padStart(3, '0');
 
 export type AttemptOptions = {
+  /** What else stands on the slip, when it is a digest; with the name of the printer each was meant for. */
+  readonly carried?: readonly { readonly job: Job; readonly meantFor: string | null }[];
   readonly columns: Columns;
   readonly attempt: number;
   /** Of each slip that somebody works from. */
@@ -26,19 +30,34 @@ const lateMinutes = (job: Job, { now, lateAfterMs }: AttemptOptions): number | n
 
 const copied: readonly DocumentKind[] = ['kitchen-ticket', 'cancellation', 'receipt'];
 
+const digestOf = (job: Job, carried: NonNullable<AttemptOptions['carried']>, options: AttemptOptions): SlipDocument =>
+  digest(
+    job.body.language,
+    [{ job, meantFor: options.meantFor }, ...carried].map((entry) => ({
+      body: entry.job.body,
+      jobId: shortId(entry.job),
+      lateMinutes: Math.max(0, Math.floor((options.now - entry.job.dueAt) / 60_000)),
+      meantFor: entry.meantFor,
+    })),
+  );
+
 /** A job as one attempt puts it on one printer's paper. */
 export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip => {
   // A pulse is no slip: a foot under nothing would be a scrap of paper each time the drawer opens.
   if (job.document === 'open-drawer') return layOut(job.body, options.columns);
+  const { carried = [] } = options;
+  const isDigest = carried.length > 0;
+  const body = isDigest ? digestOf(job, carried, options) : job.body;
   const count = copied.includes(job.document) ? options.copies : 1;
   const slips = Array.from({ length: count }, (_, index) =>
-    composeAttempt(job.body, {
+    composeAttempt(body, {
       jobId: shortId(job),
       attempt: options.attempt,
       copy: count === 1 ? null : `${index + 1}/${count}`,
       possibleDuplicate: job.duplicate,
-      lateMinutes: lateMinutes(job, options),
-      meantFor: options.meantFor,
+      // On a digest each order says it for itself.
+      lateMinutes: isDigest ? null : lateMinutes(job, options),
+      meantFor: isDigest ? null : options.meantFor,
     }),
   );
   // One job, one stream of bytes: all copies share one fate, and a drawer hears of them once.
