@@ -3,6 +3,7 @@ import type { PrintPreview } from '#contract/print-jobs.ts';
 import { createConfigKeeper } from './hub/config-keeper.ts';
 import { createHubClient, type Fetch } from './hub/hub-client.ts';
 import { createJobReporter } from './hub/job-reporter.ts';
+import { createLogoKeeper } from './hub/logo-keeper.ts';
 import { createPrinterReporter, stateOf, unreachable, type PrinterState } from './hub/printer-reporter.ts';
 import { createSlipPictures } from './hub/slip-pictures.ts';
 import { createSynchroniser } from './hub/synchroniser.ts';
@@ -64,7 +65,11 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
 
   const journal = openJournal(options.journalPath, clock);
   const hub = createHubClient({ ...options, fetch, clock });
-  const config = createConfigKeeper({ journal, hub, log, onChange: () => reconfigured() });
+  const logo = createLogoKeeper({ journal, hub, log });
+  const config = createConfigKeeper({
+    ...{ journal, hub, log, onChange: () => reconfigured() },
+    onRefreshed: () => void logo.refresh(),
+  });
   const jobReporter = createJobReporter({ journal, hub, timers, log, onReported: (keys) => pictures.push(keys) });
   const printers = createPrinterReporter({ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) });
   const transports = createTransports({ ...options, timers, limits });
@@ -82,10 +87,14 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   };
   const meantFor = (job: Job): string | null =>
     job.meantFor === job.printerId || job.meantFor === NO_PRINTER ? null : (printerOf(job.meantFor)?.name ?? null);
+  const paperOf = ({ printerId }: Job) => {
+    const columns = printerOf(printerId)?.columns ?? 48;
+    return { columns, logo: logo.dots(columns) };
+  };
   const laidOut = (job: Job, attempt: number, carried: readonly Job[] = journal.carriedBy(job)) =>
     layOutAttempt(job, {
       carried: carried.map((other) => ({ job: other, meantFor: meantFor(other) })),
-      columns: printerOf(job.printerId)?.columns ?? 48,
+      ...paperOf(job),
       attempt,
       copies: printerOf(job.printerId)?.copies ?? 1,
       meantFor: meantFor(job),
@@ -208,6 +217,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   return {
     start: (): void => {
       prune();
+      void logo.restore();
       for (const face of missingFaces()) log('error', 'a font is missing; some letters will not be readable', { face });
       jobReporter.start();
       printers.start();

@@ -7,6 +7,7 @@ import type { Venue } from './documents/format.ts';
 import { kitchenTicket } from './documents/kitchen-ticket.ts';
 import type { SlipDocument } from './documents/model.ts';
 import { tookCash } from './documents/payment-blocks.ts';
+import { pickupTicket } from './documents/pickup-ticket.ts';
 import { receipt } from './documents/receipt.ts';
 import type { NewJob } from './journal/job.ts';
 import type { Acceptance } from './journal/journal.ts';
@@ -24,19 +25,13 @@ const printerName = (config: PrintConfig, printerId: string): string =>
 
 type Plan = { readonly source: string; readonly orderId: number; readonly dueAt: number };
 
-const job = (
-  plan: Plan,
-  printerId: string,
-  document: DocumentKind,
-  body: SlipDocument,
-  openDrawer = false,
-): NewJob => ({
+const job = (plan: Plan, printerId: string, document: DocumentKind, body: SlipDocument): NewJob => ({
   key: `${plan.source}:${printerId}:${document}`,
   orderId: plan.orderId,
   printerId,
   document,
   body,
-  openDrawer,
+  openDrawer: false,
   dueAt: plan.dueAt,
 });
 
@@ -63,6 +58,7 @@ const kitchenJobs = (
       venue: venueOf(config),
       bigNumber: config.settings.ticketBigNumber,
       groupBy: config.settings.ticketGroupBy,
+      withLogo: config.settings.ticketLogo,
     });
     const made =
       reprint === undefined
@@ -83,35 +79,60 @@ export const cancelledSource = (logId: string, orderId: number): string => `canc
 const qrData = (order: PrintedOrder, wanted: PrintConfig['settings']['receiptQr']): string | null =>
   ({ off: null, 'order-code': order.orderCode, uuid: order.uuid, track: order.trackUrl ?? null })[wanted];
 
-const receiptOf = (order: PrintedOrder, config: PrintConfig): SlipDocument =>
-  receipt({ order, venue: venueOf(config), qrData: qrData(order, config.settings.receiptQr) });
+const receiptOf = (order: PrintedOrder, config: PrintConfig): SlipDocument => {
+  const { receiptQr, receiptLogo: withLogo, receiptBigNumber: bigNumber, receiptGroupBy: groupBy } = config.settings;
+  return receipt({ order, venue: venueOf(config), qrData: qrData(order, receiptQr), withLogo, bigNumber, groupBy });
+};
 
-/** Kitchen tickets first, then the receipt: the kitchen is who waits. The drawer opens with the receipt of a cash sale, nowhere else. */
+/** What the customer holds until the order is called: none, one, or one a line, as the house likes. */
+const pickupJobs = (plan: Plan, order: PrintedOrder, config: PrintConfig, reprint?: number): NewJob[] => {
+  const { pickupTicket: wanted, pickupQr, pickupLogo: withLogo, pickupPerLine: namesLines } = config.settings;
+  if (wanted === 'off') return [];
+  const groups = namesLines ? order.orderItems.map((item) => [item]) : [order.orderItems];
+  return groups.map((items) => {
+    const data = qrData(order, pickupQr);
+    const body = pickupTicket({ order, items, namesLines, venue: venueOf(config), qrData: data, withLogo });
+    const marked = reprint === undefined ? body : asReprint(body, reprint);
+    const made = job(plan, receiptPrinter(order, config), 'pickup-ticket', marked);
+    return namesLines ? { ...made, key: `${made.key}:${items[0]?.id}` } : made;
+  });
+};
+
+/** What comes out at the till. The drawer opens with the first of it when cash was taken, nowhere else. */
+const tillJobs = (plan: Plan, order: PrintedOrder, config: PrintConfig): NewJob[] => {
+  const receipts =
+    config.settings.pickupTicket === 'instead'
+      ? []
+      : [job(plan, receiptPrinter(order, config), 'receipt', receiptOf(order, config))];
+  const [first, ...others] = [...receipts, ...pickupJobs(plan, order, config)];
+  return first === undefined ? others : [{ ...first, openDrawer: tookCash(order) }, ...others];
+};
+
+/** Kitchen tickets first, then the receipt: the kitchen is who waits. */
 export const planConfirmed = (order: PrintedOrder, config: PrintConfig): Acceptance => {
   const plan = {
     source: confirmedSource(order),
     orderId: order.id,
     dueAt: Date.parse(order.confirmedAt ?? order.createdAt),
   };
-  const slip = receiptOf(order, config);
-  return {
-    ...plan,
-    jobs: [
-      ...kitchenJobs(plan, order, order.orderItems, config),
-      job(plan, receiptPrinter(order, config), 'receipt', slip, tookCash(order)),
-    ],
-  };
+  return { ...plan, jobs: [...kitchenJobs(plan, order, order.orderItems, config), ...tillJobs(plan, order, config)] };
 };
 
 /** Only the lines asked for, and the receipt when asked for; marked as a copy, and never the drawer. */
 export const planReprint = (order: ReprintOrder, at: number, config: PrintConfig): Acceptance => {
   const plan = { source: `reprint:${order.uuid}:${order.reprintNumber}`, orderId: order.id, dueAt: at };
-  const copy = asReprint(receiptOf(order, config), order.reprintNumber);
+  const receiptCopies = (): NewJob[] => {
+    const copy = asReprint(receiptOf(order, config), order.reprintNumber);
+    return [
+      job(plan, receiptPrinter(order, config), 'reprint-receipt', copy),
+      ...pickupJobs(plan, order, config, order.reprintNumber),
+    ];
+  };
   return {
     ...plan,
     jobs: [
       ...kitchenJobs(plan, order, order.reprintOrderItems, config, order.reprintNumber),
-      ...(order.reprintReceipt ? [job(plan, receiptPrinter(order, config), 'reprint-receipt', copy)] : []),
+      ...(order.reprintReceipt ? receiptCopies() : []),
     ],
   };
 };

@@ -32,6 +32,8 @@ export type Block =
   | { readonly kind: 'banner'; readonly text: string; readonly big: boolean }
   | { readonly kind: 'rule'; readonly heavy: boolean }
   | { readonly kind: 'qr'; readonly data: string }
+  /** The venue's logo, as it is when the slip is printed; nothing, where there is none. */
+  | { readonly kind: 'logo' }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut' };
 
@@ -69,4 +71,5 @@ export const rule = (heavy = false): Block => ({ kind: 'rule', heavy });
 export const qr = (data: string): Block[] =>
   /^[ -~]{1,200}$/u.test(data) ? [feed(1), { kind: 'qr', data }, feed(1)] : [];
 export const feed = (lines: number): Block => ({ kind: 'feed', lines });
+export const logo: Block = { kind: 'logo' };
 export const cut: Block = { kind: 'cut' };

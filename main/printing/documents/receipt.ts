@@ -1,9 +1,9 @@
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import { amount, amountWithSymbol, dateAndTime, isZero, type Venue } from './format.ts';
-import { cut, feed, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
+import { cut, feed, logo, pair, qr, rule, text, type Block, type SlipDocument } from './model.ts';
 import { paymentBlocks } from './payment-blocks.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
-import { choiceLines, orderTypeWord } from './slip-parts.ts';
+import { choiceLines, grouped, orderTypeWord } from './slip-parts.ts';
 import { strings } from './strings.ts';
 
 const lineBlocks = (item: OrderItemWire, venue: Venue): Block[] => {
@@ -52,21 +52,33 @@ export type ReceiptInput = {
   readonly venue: Venue;
   /** Printable ASCII, null: no symbol. */
   readonly qrData: string | null;
+  readonly withLogo: boolean;
+  /** The number in the largest letters, as on a pickup ticket. */
+  readonly bigNumber: boolean;
+  readonly groupBy: 'none' | 'category';
+};
+
+const titleBlocks = ({ order, bigNumber }: ReceiptInput): Block[] => {
+  const code = text(sanitise(order.displayCode), { width: 2, height: 2, bold: true, align: 'center' });
+  if (!bigNumber || order.ticketNumber === null) return [code];
+  return [text(String(order.ticketNumber), { width: 4, height: 4, bold: true, align: 'center' }), code];
 };
 
 /** The customer's slip. Every figure is the hub's own string. */
-export const receipt = ({ order, venue, qrData }: ReceiptInput): SlipDocument => {
+export const receipt = (input: ReceiptInput): SlipDocument => {
+  const { order, venue, qrData, withLogo, groupBy } = input;
   const say = strings(venue.language);
   return {
     language: venue.language,
     blocks: [
+      ...(withLogo ? [logo] : []),
       text(sanitise(venue.name), { width: 2, height: 2, align: 'center' }),
       feed(1),
-      text(sanitise(order.displayCode), { width: 2, height: 2, bold: true, align: 'center' }),
+      ...titleBlocks(input),
       feed(1),
       ...factBlocks(order, venue),
       rule(),
-      ...order.orderItems.flatMap((item) => lineBlocks(item, venue)),
+      ...grouped(order.orderItems, groupBy, (item) => lineBlocks(item, venue)),
       rule(),
       ...sumBlocks(order, venue),
       ...paymentBlocks(order, venue),

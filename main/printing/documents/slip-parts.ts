@@ -1,6 +1,6 @@
 import type { OrderItemWire } from '#contract/orders.ts';
 import type { OrderType } from '#contract/order-state.ts';
-import { pair, text, type Block } from './model.ts';
+import { pair, rule, text, type Block } from './model.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 import { strings, type Language } from './strings.ts';
 
@@ -59,3 +59,25 @@ export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'foo
 
 export const portionsOf = (items: readonly Pick<OrderItemWire, 'quantity'>[]): number =>
   items.reduce((sum, item) => sum + item.quantity, 0);
+
+type GroupBy = 'none' | 'station' | 'category';
+
+const groupName = ({ food: { category } }: OrderItemWire, by: GroupBy): string => {
+  const name = { none: '', station: category?.station?.name, category: category?.name }[by];
+  return sanitise(name ?? '');
+};
+
+/** Lines in groups, in order of first appearance; a group is named only when the slip has more than one. */
+export const grouped = (
+  items: readonly OrderItemWire[],
+  by: GroupBy,
+  toBlocks: (item: OrderItemWire) => readonly Block[],
+): Block[] => {
+  const groups = Map.groupBy(items, (item) => groupName(item, by));
+  if (groups.size < 2) return items.flatMap(toBlocks);
+  return [...groups].flatMap(([name, group], index) => [
+    ...(index === 0 ? [] : [rule()]),
+    ...(name === '' ? [] : [text(name.toLocaleUpperCase(), { bold: true })]),
+    ...group.flatMap(toBlocks),
+  ]);
+};

@@ -14,6 +14,8 @@ export type SlipStrings = {
   readonly cash: string;
   readonly card: string;
   readonly thanks: string;
+  readonly yourNumber: string;
+  readonly keepTicket: string;
   readonly receiptNote: string;
   readonly cancelled: string;
   readonly cancelledNote: string;
@@ -46,6 +48,8 @@ const it: SlipStrings = {
   cash: 'Contanti',
   card: 'Carta',
   thanks: 'Grazie!',
+  yourNumber: 'Il tuo numero',
+  keepTicket: 'Conserva questo biglietto per il ritiro',
   receiptNote: 'Non è un documento fiscale',
   cancelled: 'ANNULLATO',
   cancelledNote: 'Non preparare questo ordine',
@@ -78,6 +82,8 @@ const en: SlipStrings = {
   cash: 'Cash',
   card: 'Card',
   thanks: 'Thank you!',
+  yourNumber: 'Your number',
+  keepTicket: 'Keep this ticket to collect your order',
   receiptNote: 'Not a fiscal document',
   cancelled: 'CANCELLED',
   cancelledNote: 'Do not prepare this order',

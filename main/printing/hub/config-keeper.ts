@@ -11,6 +11,8 @@ type ConfigKeeperOptions = {
   readonly hub: Pick<HubClient, 'config'>;
   readonly log: QueueLog;
   readonly onChange: () => void;
+  /** The hub was asked; what is kept beside the configuration may have changed as well. */
+  readonly onRefreshed: () => void;
 };
 
 const printConfig = z.object({ printers: printerWire.array(), registers: registerWire.array(), settings });
@@ -32,7 +34,7 @@ const essence = (config: PrintConfig): string =>
  * The last configuration the hub gave. It survives a restart, so that slips waiting in the journal print while the hub is
  * away, and a failed refresh keeps the old one: an emptied cache once made kitchen tickets vanish (mysagra reference 4.4, 12).
  */
-export const createConfigKeeper = ({ journal, hub, log, onChange }: ConfigKeeperOptions) => {
+export const createConfigKeeper = ({ journal, hub, log, onChange, onRefreshed }: ConfigKeeperOptions) => {
   let config = stored(journal);
   return {
     current: (): PrintConfig | undefined => config,
@@ -40,6 +42,7 @@ export const createConfigKeeper = ({ journal, hub, log, onChange }: ConfigKeeper
     refresh: async (): Promise<boolean> => {
       try {
         const fresh = await hub.config();
+        onRefreshed();
         const changed = config === undefined || essence(config) !== essence(fresh);
         config = fresh;
         if (changed) {

@@ -45,10 +45,15 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
     const hubTime = Number(answer.headers.get(TIME_HEADER));
     if (Number.isFinite(hubTime) && hubTime > 0) ahead = hubTime - clock();
   };
-  const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const request = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<Response> => {
     const answer = await fetch(new URL(path, hubUrl), {
       method,
-      headers: { 'X-API-KEY': apiKey, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: { 'X-API-KEY': apiKey, ...more, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(REQUEST_MS),
     });
@@ -76,6 +81,22 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
         registers: registerWire.array().parse(listOf(registers)),
         settings: settings.parse(venue),
       };
+    },
+    /** The venue's logo, unless `tag` is still its own; undefined when there is none. */
+    logo: async (tag: string | undefined): Promise<'unchanged' | { tag: string; png: Buffer } | undefined> => {
+      try {
+        const answer = await request(
+          'GET',
+          '/v1/settings/logo',
+          undefined,
+          tag === undefined ? {} : { 'If-None-Match': tag },
+        );
+        return { tag: answer.headers.get('etag') ?? '', png: Buffer.from(await answer.arrayBuffer()) };
+      } catch (error) {
+        if (error instanceof HubRefusal && error.status === 304) return 'unchanged';
+        if (error instanceof HubRefusal && error.status === 404) return undefined;
+        throw error;
+      }
     },
     /** Orders with their lines, one page (1…); `from` is an epoch ms. */
     orders: async (statuses: readonly string[], from: number, page: number): Promise<OrdersPage> => {

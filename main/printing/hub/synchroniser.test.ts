@@ -35,7 +35,7 @@ const synchroniserOf = (journal: Journal, fetch = globalThis.fetch) => {
   const client = createHubClient({ hubUrl, apiKey: 'key', fetch, clock: () => NOW });
   return createSynchroniser({
     ...{ hubUrl, apiKey: 'key', fetch, hub: client, journal, log, timers: systemTimers, random: () => 0 },
-    config: createConfigKeeper({ journal, hub: client, log, onChange: () => undefined }),
+    config: createConfigKeeper({ journal, hub: client, log, onChange: () => undefined, onRefreshed: () => undefined }),
     onJobs: () => undefined,
     onLink: () => undefined,
   });

@@ -1,3 +1,4 @@
+import type { Bitmap } from '../render/bitmap.ts';
 import type { Block, PairBlock, Size, SlipDocument, TextBlock } from '../documents/model.ts';
 import { columnsOf } from './char-width.ts';
 import { wrap } from './wrap.ts';
@@ -16,6 +17,8 @@ export type TextLine = {
 export type LaidOutLine =
   | TextLine
   | { readonly kind: 'qr'; readonly data: string }
+  /** Dots over the whole width. */
+  | { readonly kind: 'picture'; readonly bitmap: Bitmap }
   | { readonly kind: 'feed'; readonly lines: number }
   | { readonly kind: 'cut' };
 export type LaidOutSlip = { readonly columns: Columns; readonly lines: readonly LaidOutLine[] };
@@ -71,7 +74,7 @@ const bannerLines = (text: string, big: boolean, columns: Columns): TextLine[] =
   });
 };
 
-const layOutBlock = (block: Block, columns: Columns): LaidOutLine[] => {
+const layOutBlock = (block: Block, columns: Columns, logo: Bitmap | undefined): LaidOutLine[] => {
   switch (block.kind) {
     case 'text':
       return textLines(block, columns);
@@ -81,6 +84,8 @@ const layOutBlock = (block: Block, columns: Columns): LaidOutLine[] => {
       return bannerLines(block.text, block.big, columns);
     case 'rule':
       return [line((block.heavy ? '═' : '─').repeat(columns), { width: 1, height: 1, bold: false })];
+    case 'logo':
+      return logo === undefined ? [] : [{ kind: 'picture', bitmap: logo }];
     case 'qr':
     case 'feed':
     case 'cut':
@@ -88,8 +93,8 @@ const layOutBlock = (block: Block, columns: Columns): LaidOutLine[] => {
   }
 };
 
-/** The only layout there is: bytes, picture and plain text are all drawn from its answer. */
-export const layOut = (document: SlipDocument, columns: Columns): LaidOutSlip => ({
+/** The only layout there is: bytes, picture and plain text are all drawn from its answer. `logo`: dots for these columns. */
+export const layOut = (document: SlipDocument, columns: Columns, logo?: Bitmap): LaidOutSlip => ({
   columns,
-  lines: document.blocks.flatMap((block) => layOutBlock(block, columns)),
+  lines: document.blocks.flatMap((block) => layOutBlock(block, columns, logo)),
 });

@@ -3,6 +3,7 @@ import type { Job } from '../journal/job.ts';
 import { composeAttempt } from '../documents/compose.ts';
 import { digest } from '../documents/digest.ts';
 import type { SlipDocument } from '../documents/model.ts';
+import type { Bitmap } from '../render/bitmap.ts';
 import { layOut, type Columns, type LaidOutSlip } from '../layout/lay-out.ts';
 
 /** The short id on the paper. */
@@ -12,6 +13,8 @@ export type AttemptOptions = {
   /** What else stands on the slip, when it is a digest; with the name of the printer each was meant for. */
   readonly carried?: readonly { readonly job: Job; readonly meantFor: string | null }[];
   readonly columns: Columns;
+  /** The venue's, for these columns. */
+  readonly logo?: Bitmap | undefined;
   readonly attempt: number;
   /** Of each slip that somebody works from. */
   readonly copies: number;
@@ -61,5 +64,5 @@ export const layOutAttempt = (job: Job, options: AttemptOptions): LaidOutSlip =>
     }),
   );
   // One job, one stream of bytes: all copies share one fate, and a drawer hears of them once.
-  return layOut({ ...job.body, blocks: slips.flatMap(({ blocks }) => blocks) }, options.columns);
+  return layOut({ ...job.body, blocks: slips.flatMap(({ blocks }) => blocks) }, options.columns, options.logo);
 };

@@ -1,4 +1,5 @@
 import type { LaidOutLine, LaidOutSlip, TextLine } from '../layout/lay-out.ts';
+import { bitmapBytes } from './bitmap.ts';
 import { lineNeedsRaster, PC858_TABLE } from './code-page.ts';
 import { qrBytes } from './qr.ts';
 import { createThermalEncoder, type ByteSink } from './thermal-encoder.ts';
@@ -38,6 +39,7 @@ const writeLine = (encoder: Encoder, line: LaidOutLine, columns: number, style: 
   if (line.kind === 'feed') encoder.add(Uint8Array.of(ESC, 0x64, line.lines));
   if (line.kind === 'cut') encoder.add(feedAndCut);
   if (line.kind === 'qr') encoder.add(qrBytes(line.data));
+  if (line.kind === 'picture') encoder.add(bitmapBytes(line.bitmap));
   if (line.kind !== 'line') return style;
   if (lineNeedsRaster(line.text)) {
     encoder.add(raster(line, columns));

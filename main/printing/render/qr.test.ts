@@ -15,8 +15,8 @@ import { renderSvg } from './svg.ts';
 import { renderText } from './text.ts';
 
 const sink = { execute: (bytes: Buffer) => Promise.resolve(bytes), isPrinterConnected: () => Promise.resolve(true) };
-const order = someOrder(7);
-const receiptWith = (receiptQr: 'off' | 'order-code' | 'uuid', columns: 32 | 42 | 48 = 48) => {
+const order = { ...someOrder(7), trackUrl: 'http://192.168.1.20:4300/t/mQ3zXv8RkW0bTn5yJc1LdA' };
+const receiptWith = (receiptQr: 'off' | 'order-code' | 'uuid' | 'track', columns: 32 | 42 | 48 = 48) => {
   const { jobs } = planConfirmed(order, someConfig({ settings: someSettings({ receiptQr }) }));
   return layOut(jobs.find((job) => job.document === 'receipt')!.body, columns);
 };
@@ -26,6 +26,7 @@ const bytesOf = (slip: ReturnType<typeof receiptWith>): Buffer =>
 const contents = [
   ['order-code', order.orderCode],
   ['uuid', order.uuid],
+  ['track', order.trackUrl],
 ] as const;
 
 describe('the QR on a receipt', () => {
@@ -62,6 +63,25 @@ describe('the QR on a receipt', () => {
     const copy = { ...order, reprintReceipt: true, reprintOrderItems: [], reprintNumber: 1 };
     const [job] = planReprint(copy, 0, someConfig({ settings: someSettings({ receiptQr: 'uuid' }) })).jobs;
     expect(readBack(bytesOf(layOut(job!.body, 42))).symbols).toEqual([order.uuid]);
+  });
+
+  it('tracks nothing where no phone reaches the hub, or a hub that does not know of it', () => {
+    for (const trackUrl of [null, undefined]) {
+      const { jobs } = planConfirmed(
+        { ...order, trackUrl },
+        someConfig({ settings: someSettings({ receiptQr: 'track', pickupTicket: 'with-receipt', pickupQr: 'track' }) }),
+      );
+      for (const job of jobs) expect(readBack(bytesOf(layOut(job.body, 48))).symbols).toEqual([]);
+    }
+  });
+
+  it('is on the pickup ticket as the house sets it there, and zbarimg reads it', async () => {
+    const settings = someSettings({ receiptQr: 'off', pickupTicket: 'instead', pickupQr: 'track' });
+    const { jobs } = planConfirmed(order, someConfig({ settings }));
+    const slip = layOut(jobs.find((job) => job.document === 'pickup-ticket')!.body, 42);
+    expect(readBack(bytesOf(slip)).symbols).toEqual([order.trackUrl]);
+    const seen = await readSymbols(renderSvg(slip, linePicture));
+    if (seen !== undefined) expect(seen).toEqual([order.trackUrl]);
   });
 
   it('never holds what printers read differently, or more than a phone can read', () => {

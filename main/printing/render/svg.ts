@@ -1,5 +1,6 @@
 import type { LaidOutLine, LaidOutSlip, TextLine } from '../layout/lay-out.ts';
 import { clusters } from '../layout/char-width.ts';
+import { bitmapPicture } from './bitmap.ts';
 import { lineNeedsRaster } from './code-page.ts';
 import { qrModuleDots, qrModules } from './qr.ts';
 
@@ -75,6 +76,11 @@ const drawLine = (
       return { svg: drawText(line, columns, y, picture), height: CELL.height * line.height };
     case 'qr':
       return drawQr(line.data, columns, y);
+    case 'picture': {
+      const { rowBytes, rows } = line.bitmap;
+      const image = `<image y="${y}" width="${rowBytes * 8}" height="${rows}" href="${bitmapPicture(line.bitmap)}"/>`;
+      return { svg: image, height: rows };
+    }
     case 'feed':
       return { svg: '', height: CELL.height * line.lines };
     case 'cut':

@@ -6,6 +6,8 @@ const plainLine = (line: LaidOutLine): string[] => {
       return [line.text.trimEnd()];
     case 'qr':
       return [`[QR ${line.data}]`];
+    case 'picture':
+      return ['[logo]'];
     case 'feed':
       return Array.from({ length: line.lines }, () => '');
     case 'cut':

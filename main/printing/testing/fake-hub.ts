@@ -22,6 +22,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
   let logId = 'log';
   let down = false;
   let port = 0;
+  let logo: Buffer | undefined;
   let time = Date.parse('2026-01-15T17:42:30.000Z');
   const log: LogEntry[] = [];
   const orders = new Map<string, OrderWire>();
@@ -78,6 +79,11 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     if (url.pathname === '/v1/printers') return response.end(JSON.stringify(config.printers));
     if (url.pathname === '/v1/cash-registers') return response.end(JSON.stringify(config.registers));
     if (url.pathname === '/v1/settings') return response.end(JSON.stringify(config.settings));
+    if (url.pathname === '/v1/settings/logo' && logo !== undefined) {
+      const etag = `"${logo.length}"`;
+      if (request.headers['if-none-match'] === etag) return response.writeHead(304).end();
+      return response.writeHead(200, { etag, 'content-type': 'image/png' }).end(logo);
+    }
     if (url.pathname === '/v1/orders') return answerOrders(url, response);
     if (url.pathname === '/v1/print-jobs') return takeReports(request, response);
     const [, key] = /^\/v1\/print-jobs\/([^/]+)\/preview$/u.exec(url.pathname) ?? [];
@@ -159,6 +165,9 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
     },
     setTime: (ms: number): void => {
       time = ms;
+    },
+    setLogo: (png: Buffer | undefined): void => {
+      logo = png;
     },
     setConfig: (next: PrintConfig): void => {
       config = next;

@@ -57,7 +57,7 @@ const limits = {
 // traffic is none, on a fast machine and on a busy one.
 const BATCH = 3;
 const MAY_WAIT = 8;
-const LONGEST_PACE_MS = 4000;
+const LONGEST_PACE_MS = 800;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 

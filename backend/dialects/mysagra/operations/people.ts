@@ -14,6 +14,7 @@ import {
   userInput,
   userWire,
 } from '#contract/people.ts';
+import { logoInput, logoMade } from '#contract/logo.ts';
 import { settings, settingsPatch } from '#contract/settings.ts';
 import { admins, everybody, staff, staffAndPrinters } from './callers.ts';
 import { resource } from './resource.ts';
@@ -111,5 +112,32 @@ export const peopleOperations: readonly Operation[] = [
     body: settingsPatch,
     answers: { 200: settings },
     errors: ['changed-meanwhile'],
+  },
+  {
+    method: 'PUT',
+    path: '/v1/settings/logo',
+    tag: 'Settings',
+    summary: 'The logo for slips: a PNG of at most 256 KiB',
+    who: admins,
+    body: logoInput,
+    answers: { 200: logoMade },
+    errors: ['bad-request'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/settings/logo',
+    tag: 'Settings',
+    summary: 'The logo, with an ETag',
+    who: staffAndPrinters,
+    answers: { 200: 'image/png', 304: null },
+    errors: ['not-found'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/settings/logo',
+    tag: 'Settings',
+    summary: 'No logo any more',
+    who: admins,
+    answers: { 204: null },
   },
 ];

@@ -20,6 +20,7 @@ import { printingRoutes } from './printing.ts';
 import { printQueueRoutes } from './print-queue.ts';
 import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
+import { logoRoutes } from './logo.ts';
 import { settingsRoutes } from './settings.ts';
 import { shiftRoutes } from './shifts.ts';
 import { stationRoutes } from './stations.ts';
@@ -48,6 +49,7 @@ const all = [
   peopleRoutes,
   apiKeyRoutes,
   settingsRoutes,
+  logoRoutes,
   auditRoutes,
   eventRoutes,
 ];
