@@ -6,12 +6,13 @@ import { createCodeBox } from './auth/code-box.ts';
 import { createCustomers } from './auth/customers.ts';
 import { createExaminer } from './auth/examine-token.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
+import { createFirstRun } from './auth/first-run.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
 import { createTrackLinkBox } from './auth/track-links.ts';
 import { createTrackSessions } from './auth/track-sessions.ts';
+import { seedDemo } from './commands/demo-menu.ts';
 import { tokenSecret, type HubConfig } from './config.ts';
-import { seedDemo } from './demo-data.ts';
 import { createSpeakCampusbite } from './dialects/campusbite/speak.ts';
 import { createLiveCodes } from './dialects/customers/live-codes.ts';
 import { customerRoutes } from './dialects/customers/routes/index.ts';
@@ -26,6 +27,7 @@ import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { createPhoneAddress } from './http/phone-address.ts';
+import { realNetwork, type Network } from './ops/find-printers.ts';
 import { startScheduler } from './ops/scheduler.ts';
 import { startSweeper } from './ops/sweeper.ts';
 import { allPrinters } from './store/devices.ts';
@@ -43,6 +45,8 @@ export type BackendPorts = {
   random: Random;
   timers: StreamTimers;
   logger: FastifyBaseLogger;
+  /** Where printers are looked for; the machine's own networks unless given. */
+  network?: Network;
 };
 
 export type Backend = {
@@ -54,10 +58,17 @@ export type Backend = {
 };
 
 /** Opens the store, wires everything to it and listens. @throws StartError */
-export const startBackend = async ({ config, clock, random, timers, logger }: BackendPorts): Promise<Backend> => {
+export const startBackend = async ({
+  config,
+  clock,
+  random,
+  timers,
+  logger,
+  network = realNetwork,
+}: BackendPorts): Promise<Backend> => {
   const store = await openStore({ folder: config.data, clock, random });
   try {
-    if (config.demo) await seedDemo(store, random);
+    if (config.demo) await store.write((tx) => seedDemo(tx, random));
 
     const settings = await createSettings(store);
     const secret = tokenSecret(config.data, config.jwtSecret);
@@ -85,6 +96,8 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
       publicOrigin: phones.publicOrigin,
       settings,
       env,
+      firstRun: await createFirstRun(store),
+      network,
     };
     // First: a frame must not show a code that its own commit made void.
     store.onCommit(liveCodes.note);
@@ -111,6 +124,8 @@ export const startBackend = async ({ config, clock, random, timers, logger }: Ba
     phones.listening(port);
     // Only now: a password made by a start that then fails would never be seen by anybody.
     const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
+    // A demo is there to be played with; a house is asked who it is.
+    if (adminPassword !== undefined && !config.demo) await hub.firstRun.begin();
 
     return {
       url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,

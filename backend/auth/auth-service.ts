@@ -84,6 +84,16 @@ export const createAuth = (deps: {
       return openSession(person, SESSION_MS);
     },
 
+    /** A session of somebody who proved who they are in another way than by a password. */
+    sessionOf: (person: PersonRow): Promise<Session> => openSession(person, SESSION_MS),
+
+    /** As `launch`, for a machine that was proved otherwise. @throws Refusal internal */
+    async stationSession(): Promise<Session> {
+      const person = await store.read(({ db }) => maybePersonByName(db, STATION_PERSON));
+      if (!person) throw new Refusal('internal');
+      return openSession(person, LAUNCH_SESSION_MS);
+    },
+
     async logout(principal: Principal): Promise<void> {
       if (principal.kind !== 'person') return;
       await store.write((tx) => revokeToken(tx.db, principal.jti, principal.expiresAt));

@@ -91,6 +91,11 @@ export const errorTable = {
   duplicate: { status: 409, name: 'UniqueConstraintViolation', message: 'A record with this name exists already' },
   'still-referenced': { status: 409, name: 'ConflictError', message: 'Other records still refer to this one' },
   'last-admin': { status: 409, name: 'ConflictError', message: 'The last administrator cannot be removed' },
+  'first-run-over': {
+    status: 409,
+    name: 'ConflictError',
+    message: 'This hub is set up already, or this is not its own machine',
+  },
   'too-many-requests': { status: 429, name: 'TooManyRequestsError', message: 'Too many requests' },
   'too-many-streams': { status: 429, name: 'TooManyRequestsError', message: 'Too many open streams' },
   'disk-full': { status: 507, name: 'StorageError', message: 'The disk of the hub is full or cannot be written' },

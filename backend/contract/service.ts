@@ -40,6 +40,8 @@ export const about = z.object({
   venueName: z.string(),
   language: z.enum(['it', 'en']),
   demo: z.boolean(),
+  /** The house is not set up yet, and whoever asks stands at its machine and may do it. */
+  firstRun: z.boolean().optional(),
 });
 export type About = z.infer<typeof about>;
 

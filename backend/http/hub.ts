@@ -2,9 +2,11 @@ import type { Settings } from '#contract/settings.ts';
 import type { Auth } from '../auth/auth-service.ts';
 import type { Customers } from '../auth/customers.ts';
 import type { Examine } from '../auth/examine-token.ts';
+import type { FirstRun } from '../auth/first-run.ts';
 import type { StreamTickets } from '../auth/stream-tickets.ts';
 import type { TrackSessions } from '../auth/track-sessions.ts';
 import type { Env } from '../commands/env.ts';
+import type { Network } from '../ops/find-printers.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import type { Store } from '../store/open-store.ts';
 import type { StreamHub } from '../stream/hub.ts';
@@ -28,5 +30,8 @@ export type Hub = {
   readonly origins: ReadonlySet<string>;
   /** Where phones reach this hub from outside, as the settings say; its pages are as good as those of its own address. */
   publicOrigin(): string | null;
+  readonly firstRun: FirstRun;
+  /** Where printers are looked for. */
+  readonly network: Network;
   settings(): Settings;
 };

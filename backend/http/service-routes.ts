@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { About, Health } from '#contract/service.ts';
+import { isSameMachine } from './same-machine.ts';
 import type { Hub } from './hub.ts';
 
 /** Public: nothing here needs, or tells, a secret. */
@@ -14,8 +15,9 @@ export const serviceRoutes = (app: FastifyInstance, hub: Hub): void => {
     ),
   }));
 
-  app.get('/v1/about', (): About => {
+  app.get('/v1/about', (request): About => {
     const { venueName, language } = hub.settings();
-    return { name: 'passrail', version: hub.version, venueName, language, demo: hub.demo };
+    const firstRun = hub.firstRun.isOpen() && isSameMachine(request);
+    return { name: 'passrail', version: hub.version, venueName, language, demo: hub.demo, firstRun };
   });
 };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { startBackend, type Backend } from '../create-backend.ts';
+import { startBackend, type Backend, type BackendPorts } from '../create-backend.ts';
 
 export const ADMIN_PASSWORD = 'correct horse battery';
 export const STATION_KEY = 'station-key-of-the-test';
@@ -47,6 +47,9 @@ export type TestHubOptions = {
   demo?: boolean;
   settings?: Body;
   origins?: string[];
+  /** No password was given: the house waits for its first run, and nobody is signed in. */
+  firstRun?: boolean;
+  network?: BackendPorts['network'];
   /** Gets every log line; without it nothing is logged. */
   log?: (line: string) => void;
 };
@@ -67,7 +70,7 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       host: '127.0.0.1',
       port: 0,
       data: folder,
-      adminPassword: ADMIN_PASSWORD,
+      adminPassword: options.firstRun ? undefined : ADMIN_PASSWORD,
       jwtSecret: undefined,
       demo: options.demo ?? true,
       log: 'silent',
@@ -83,18 +86,16 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       clearInterval: (handle) => clearInterval(handle as NodeJS.Timeout),
       setImmediate: (run) => void setImmediate(run),
     },
+    ...(options.network ? { network: options.network } : {}),
     logger: options.log ? pino({ level: 'trace' }, { write: options.log }) : pino({ level: 'silent' }),
   });
   let token = '';
   const call = request(backend.url, () => token);
-  const login = await call(
-    'POST',
-    '/auth/login',
-    { username: 'admin', password: ADMIN_PASSWORD },
-    { authorization: '' },
-  );
+  const login = options.firstRun
+    ? { body: { token: '' } }
+    : await call('POST', '/auth/login', { username: 'admin', password: ADMIN_PASSWORD }, { authorization: '' });
   token = login.body.token as string;
-  await call('PATCH', '/v1/settings', { timeZone: 'Europe/Rome', ...options.settings });
+  if (!options.firstRun) await call('PATCH', '/v1/settings', { timeZone: 'Europe/Rome', ...options.settings });
   const end = async () => {
     await backend.stop();
     rmSync(folder, { recursive: true, force: true });

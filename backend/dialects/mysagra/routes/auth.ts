@@ -19,7 +19,13 @@ const welcome = (
 export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.post('/auth/login', async (request, reply) => {
     const { username, password, cookie } = loginInput.parse(request.body);
-    return welcome(request, reply, await hub.auth.login(username, password, STAFF), cookie);
+    const session = await hub.auth.login(username, password, STAFF);
+    // Somebody has the password: from now on the machine alone is no proof of anything.
+    if (session.role === 'admin' && hub.firstRun.isOpen()) {
+      await hub.store.write((tx) => hub.firstRun.close(tx));
+      hub.firstRun.closed();
+    }
+    return welcome(request, reply, session, cookie);
   });
 
   app.post('/auth/logout', async (request, reply) => {

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { categoryRoutes } from './categories.ts';
 import { eventRoutes } from './events.ts';
+import { firstRunRoutes } from './first-run.ts';
 import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
 import { menuFileRoutes } from './menu-file.ts';
@@ -51,6 +52,7 @@ const all = [
   settingsRoutes,
   logoRoutes,
   auditRoutes,
+  firstRunRoutes,
   eventRoutes,
 ];
 

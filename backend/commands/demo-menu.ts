@@ -1,10 +1,9 @@
 import { cents } from '#contract/money.ts';
-import type { WriteTx } from './store/event-log.ts';
-import { allCategories, insertCategory, insertFood, insertStation } from './store/menu.ts';
-import { insertPrinter, insertRegister } from './store/devices.ts';
-import { newId } from './store/new-id.ts';
-import type { Random } from './store/ports.ts';
-import type { Store } from './store/open-store.ts';
+import type { WriteTx } from '../store/event-log.ts';
+import { allCategories, insertCategory, insertFood, insertStation } from '../store/menu.ts';
+import { insertPrinter, insertRegister, type PrinterRow } from '../store/devices.ts';
+import { newId } from '../store/new-id.ts';
+import type { Random } from '../store/ports.ts';
 
 type Dish = readonly [name: string, price: number, description?: string];
 
@@ -64,48 +63,54 @@ const menu: readonly { category: string; station: 'Kitchen' | 'Grill' | 'Bar'; d
   },
 ];
 
-/** A small festival: menu, stations, printers (played by the emulator) and two tills. Only into an empty menu. */
-export const seedDemo = (store: Store, random: Random): Promise<void> =>
-  store.write(async (tx) => {
-    if ((await allCategories(tx.db)).length > 0) return;
-    const printers = await seedPrinters(tx, random);
-    for (const [position, group] of menu.entries()) await seedCategory(tx, random, position, group, printers);
-    for (const name of ['Till 1', 'Till 2']) {
-      await insertRegister(tx.db, {
-        id: newId(random),
-        name,
-        enabled: 1,
-        default_printer_id: printers.get('Receipts') ?? null,
-      });
-    }
-    await tx.append({ type: 'menu-changed' });
-  });
+/** Which printer a station's tickets come out of; null: wherever the settings say. */
+export type DemoPrinters = { readonly stations: ReadonlyMap<string, string>; readonly receipts: string | null };
 
-const seedPrinters = async (tx: WriteTx, random: Random): Promise<Map<string, string>> => {
-  const ids = new Map<string, string>();
-  for (const name of ['Kitchen', 'Grill', 'Bar', 'Receipts']) {
+/** A small festival: menu, stations, printers (played by the emulator) and two tills. Only into an empty menu. */
+export const seedDemo = async (tx: WriteTx, random: Random): Promise<void> => {
+  if ((await allCategories(tx.db)).length > 0) return;
+  const printers = await seedPrinters(tx, random);
+  await seedMenu(tx, random, printers);
+  for (const name of ['Till 1', 'Till 2'])
+    await insertRegister(tx.db, { id: newId(random), name, enabled: 1, default_printer_id: printers.receipts });
+  await tx.append({ type: 'menu-changed' });
+};
+
+/** Stations and dishes alone, for a house with printers of its own. */
+export const seedMenu = async (tx: WriteTx, random: Random, printers: DemoPrinters): Promise<void> => {
+  for (const name of ['Kitchen', 'Grill', 'Bar'])
+    await insertStation(tx.db, { id: `station-${name.toLowerCase()}`, name });
+  for (const [position, group] of menu.entries()) await seedCategory(tx, random, position, group, printers.stations);
+};
+
+/** A printer of the emulator's, whose paper is shown on screen. */
+export const demoPrinter = (id: string, name: string, columns: number, openDrawer: boolean): PrinterRow => ({
+  id,
+  name,
+  ip: null,
+  mac: null,
+  port: 9100,
+  description: 'demo printer',
+  status: 'OFFLINE',
+  detail: 'not-seen',
+  columns,
+  demo: 1,
+  failover_printer_id: null,
+  copies: 1,
+  open_drawer: openDrawer ? 1 : 0,
+  connection: 'network',
+  target: null,
+});
+
+const seedPrinters = async (tx: WriteTx, random: Random): Promise<DemoPrinters> => {
+  const stations = new Map<string, string>();
+  const add = async (name: string, columns: number, drawer: boolean): Promise<string> => {
     const id = newId(random);
-    ids.set(name, id);
-    await insertPrinter(tx.db, {
-      id,
-      name: name === 'Receipts' ? 'Receipt printer' : `${name} printer`,
-      ip: null,
-      mac: null,
-      port: 9100,
-      description: 'demo printer',
-      status: 'OFFLINE',
-      detail: 'not-seen',
-      columns: name === 'Receipts' ? 42 : 48,
-      demo: 1,
-      failover_printer_id: null,
-      copies: 1,
-      open_drawer: name === 'Receipts' ? 1 : 0,
-      connection: 'network',
-      target: null,
-    });
-    if (name !== 'Receipts') await insertStation(tx.db, { id: `station-${name.toLowerCase()}`, name });
-  }
-  return ids;
+    await insertPrinter(tx.db, demoPrinter(id, name, columns, drawer));
+    return id;
+  };
+  for (const name of ['Kitchen', 'Grill', 'Bar']) stations.set(name, await add(`${name} printer`, 48, false));
+  return { stations, receipts: await add('Receipt printer', 42, true) };
 };
 
 const seedCategory = async (

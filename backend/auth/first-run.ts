@@ -1,0 +1,24 @@
+import { isMaybeOpen, setFirstRun } from '../store/first-run.ts';
+import type { WriteTx } from '../store/event-log.ts';
+import type { Store } from '../store/open-store.ts';
+
+/**
+ * Whether the house still waits to be set up by whoever stands at its machine. Opened by a first start that was given no
+ * password, closed for good by the wizard or by the first sign-in of an administrator, whichever comes first.
+ */
+export const createFirstRun = async (store: Store) => {
+  let open = await store.read(({ db }) => isMaybeOpen(db));
+  return {
+    isOpen: (): boolean => open,
+    begin: async (): Promise<void> => {
+      await store.write((tx) => setFirstRun(tx.db, 'open'));
+      open = true;
+    },
+    /** In the transaction of what closes it; then `closed`. */
+    close: (tx: WriteTx): Promise<void> => setFirstRun(tx.db, 'done'),
+    closed: (): void => {
+      open = false;
+    },
+  };
+};
+export type FirstRun = Awaited<ReturnType<typeof createFirstRun>>;

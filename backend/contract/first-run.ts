@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { printerColumns } from './devices.ts';
+import { opaqueId } from './ids.ts';
+import { loginAnswer } from './people.ts';
+import { settings } from './settings.ts';
+
+const { venueName, language, currency, timeZone, dayCutoff } = settings.shape;
+const name = z.string().trim().min(1).max(100);
+
+export const firstRunPrinter = z.object({
+  name,
+  /** Null: a demo printer, whose paper is shown on screen. */
+  ip: z.ipv4().nullable(),
+  port: z.number().int().min(1).max(65_535).default(9100),
+  columns: printerColumns.default(48),
+  prints: z.enum(['kitchen', 'receipts', 'both']),
+});
+
+/** All that a house needs to sell its first dish, in one go: either all of it happens or nothing. */
+export const firstRunInput = z.object({
+  venueName,
+  language,
+  currency,
+  timeZone,
+  dayCutoff,
+  adminPassword: z.string().min(8).max(100),
+  printers: z.array(firstRunPrinter).max(20),
+  registers: z.array(name).min(1).max(20).default(['Till 1']),
+  /** The demo menu to try things with, or none: to be typed, or imported from a file. */
+  menu: z.enum(['demo', 'empty']),
+});
+export type FirstRunInput = z.input<typeof firstRunInput>;
+
+/** The administrator's session, for the window that ran it. */
+export const firstRunAnswer = loginAnswer.extend({ printers: z.array(z.object({ id: opaqueId, name: z.string() })) });
+export type FirstRunAnswer = z.infer<typeof firstRunAnswer>;
+
+export const foundPrinters = z.object({
+  /** "192.168.1.0/24" of each network that was asked. */
+  networks: z.array(z.string()),
+  printers: z.array(z.object({ ip: z.ipv4(), port: z.number().int() })),
+});
+export type FoundPrinters = z.infer<typeof foundPrinters>;

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from '#contract/errors.ts';
+import { firstRunInput, type FirstRunAnswer, type FoundPrinters } from '#contract/first-run.ts';
+import { STATION_PERSON } from '../../../auth/auth-service.ts';
+import { hashPassword } from '../../../auth/password.ts';
+import { setUpHouse } from '../../../commands/first-run.ts';
+import { noteAudit } from '../../../http/audit.ts';
+import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
+import { setSessionCookies } from '../../../http/cookies.ts';
+import type { Hub } from '../../../http/hub.ts';
+import { isSameMachine } from '../../../http/same-machine.ts';
+import { findPrinters } from '../../../ops/find-printers.ts';
+
+/** Standing at the machine of a house that nobody has claimed yet is the only proof there can be. */
+const mayClaim = (hub: Hub, request: FastifyRequest): boolean => hub.firstRun.isOpen() && isSameMachine(request);
+
+export const firstRunRoutes = (app: FastifyInstance, hub: Hub): void => {
+  let looking: Promise<FoundPrinters> | undefined;
+
+  // Public in the route table, because nobody has signed in yet; refused to everybody but the machine itself, and for good
+  // once the house is set up. Not through the idempotency store: its answer is a session. Whoever repeats it is refused.
+  app.post('/v1/first-run', async (request, reply) => {
+    if (!mayClaim(hub, request)) throw new Refusal('first-run-over');
+    const { adminPassword, ...input } = firstRunInput.parse(request.body);
+    const passwordHash = await hashPassword(adminPassword);
+    const { admin, printers } = await hub.store.write(async (tx) => {
+      if (!hub.firstRun.isOpen()) throw new Refusal('first-run-over');
+      const made = await setUpHouse(tx, hub, { ...input, passwordHash });
+      await hub.firstRun.close(tx);
+      const who = { name: STATION_PERSON };
+      await noteAudit(tx, who, { area: 'first-run', action: 'set-up', name: input.venueName, detail: input });
+      return made;
+    });
+    hub.firstRun.closed();
+    hub.auth.forget();
+    // The window that ran it is the administrator's; the machine itself stays, or becomes, the station's own.
+    if (!request.principal) {
+      const machine = await hub.auth.stationSession();
+      setSessionCookies(request, reply, machine.token, machine.expiresAt);
+    }
+    const { expiresAt: _expiresAt, ...session } = await hub.auth.sessionOf(admin);
+    const answer: FirstRunAnswer = { ...session, printers: printers.map(({ id, name }) => ({ id, name })) };
+    return reply.code(201).send(answer);
+  });
+
+  app.post('/v1/printers/search', async (request) => {
+    if (!mayClaim(hub, request)) requireAccess(request, { roles: ADMIN });
+    // One search for all who ask at once: two would knock at every door twice.
+    looking ??= findPrinters(hub.network).finally(() => (looking = undefined));
+    return looking;
+  });
+};
