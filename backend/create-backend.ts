@@ -27,7 +27,7 @@ import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { createPhoneAddress } from './http/phone-address.ts';
-import { realNetwork, type Network } from './ops/find-printers.ts';
+import { createPrinterSearch, realNetwork, type Network } from './ops/find-printers.ts';
 import { startScheduler } from './ops/scheduler.ts';
 import { startSweeper } from './ops/sweeper.ts';
 import { allPrinters } from './store/devices.ts';
@@ -97,7 +97,7 @@ export const startBackend = async ({
       settings,
       env,
       firstRun: await createFirstRun(store),
-      network,
+      searchPrinters: createPrinterSearch(network),
     };
     // First: a frame must not show a code that its own commit made void.
     store.onCommit(liveCodes.note);

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { Refusal } from '#contract/errors.ts';
-import type { firstRunInput } from '#contract/first-run.ts';
+import type { FirstRunHouse } from '#contract/first-run.ts';
 import type { Settings } from '#contract/settings.ts';
 import { insertPrinter, insertRegister } from '../store/devices.ts';
 import type { WriteTx } from '../store/event-log.ts';
@@ -11,7 +10,7 @@ import type { Random } from '../store/ports.ts';
 import { saveSettings } from '../store/settings.ts';
 import { demoPrinter, seedMenu } from './demo-menu.ts';
 
-type Input = Omit<z.output<typeof firstRunInput>, 'adminPassword'> & { passwordHash: string };
+type Input = FirstRunHouse & { passwordHash: string };
 type Made = { id: string; name: string; prints: 'kitchen' | 'receipts' | 'both' };
 
 /**

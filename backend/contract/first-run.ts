@@ -30,6 +30,7 @@ export const firstRunInput = z.object({
   menu: z.enum(['demo', 'empty']),
 });
 export type FirstRunInput = z.input<typeof firstRunInput>;
+export type FirstRunHouse = Omit<z.output<typeof firstRunInput>, 'adminPassword'>;
 
 /** The administrator's session, for the window that ran it. */
 export const firstRunAnswer = loginAnswer.extend({ printers: z.array(z.object({ id: opaqueId, name: z.string() })) });

@@ -1,3 +1,4 @@
+import type { FoundPrinters } from '#contract/first-run.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Auth } from '../auth/auth-service.ts';
 import type { Customers } from '../auth/customers.ts';
@@ -6,7 +7,6 @@ import type { FirstRun } from '../auth/first-run.ts';
 import type { StreamTickets } from '../auth/stream-tickets.ts';
 import type { TrackSessions } from '../auth/track-sessions.ts';
 import type { Env } from '../commands/env.ts';
-import type { Network } from '../ops/find-printers.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import type { Store } from '../store/open-store.ts';
 import type { StreamHub } from '../stream/hub.ts';
@@ -31,7 +31,7 @@ export type Hub = {
   /** Where phones reach this hub from outside, as the settings say; its pages are as good as those of its own address. */
   publicOrigin(): string | null;
   readonly firstRun: FirstRun;
-  /** Where printers are looked for. */
-  readonly network: Network;
+  /** Printers in the networks of this machine; takes some seconds. */
+  searchPrinters(): Promise<FoundPrinters>;
   settings(): Settings;
 };

@@ -20,7 +20,7 @@ const MAX_NETWORKS = 2;
 const isPrivate = (ip: string): boolean => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(ip);
 
 /** Addresses in the same /24 networks as this machine that take connections at port 9100. Private networks only. */
-export const findPrinters = async (
+const findPrinters = async (
   network: Network,
 ): Promise<{ networks: string[]; printers: { ip: string; port: number }[] }> => {
   const own = network.addresses().filter(isPrivate);
@@ -38,6 +38,12 @@ export const findPrinters = async (
     networks: prefixes.map((prefix) => `${prefix}.0/24`),
     printers: doors.filter((ip) => open.has(ip)).map((ip) => ({ ip, port: RAW_PRINTING })),
   };
+};
+
+/** One search for all who ask at once: two would knock at every door twice. */
+export const createPrinterSearch = (network: Network) => {
+  let looking: ReturnType<typeof findPrinters> | undefined;
+  return () => (looking ??= findPrinters(network).finally(() => (looking = undefined)));
 };
 
 /** The real one. A connection is opened and closed; not a byte is sent, so nothing is printed. */

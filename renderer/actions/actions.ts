@@ -3,6 +3,7 @@ import type { HubClock } from '../sync/hub-clock.ts';
 import { cartActions, type CartActions } from './cart-actions.ts';
 import { deviceActions, type DeviceActions } from './device-actions.ts';
 import { itemActions, type ItemActions } from './item-actions.ts';
+import { firstRunActions, type FirstRunActions } from './first-run-actions.ts';
 import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { officeActions, type OfficeActions } from './office-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
@@ -29,6 +30,7 @@ export type Actions = {
   toasts: ToastActions;
   settings: SettingsActions;
   office: OfficeActions;
+  firstRun: FirstRunActions;
   announcer: Announcer;
   kitchenSounds: KitchenSounds;
   clock: HubClock;
@@ -51,6 +53,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     item: itemActions(ports, kitchen, ticket),
     settings: settingsActions(ports, toasts),
     office: officeActions(ports),
+    firstRun: firstRunActions(ports),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
     kitchenSounds: createKitchenSounds(ports.sounds ?? noSounds),
     ticket,

@@ -4,6 +4,7 @@ import { isManager } from '../store/app-state.ts';
 import type { ScreenRole } from '../store/device.ts';
 import { useApp } from '../store/use-app.ts';
 import { AdminScreen } from '../screens/admin/admin-screen.tsx';
+import { FirstRunScreen } from '../screens/first-run/first-run-screen.tsx';
 import { BoardScreen } from '../screens/board/board-screen.tsx';
 import { CashierScreen } from '../screens/cashier/cashier-screen.tsx';
 import { KitchenScreen } from '../screens/kitchen/kitchen-screen.tsx';
@@ -28,6 +29,8 @@ export const Screen = () => {
   const phase = useApp((state) => state.session.phase);
   const role = useApp((state) => state.device.role);
   const manager = useApp((state) => isManager(state.session.user));
+  const firstRun = useApp((state) => state.session.about?.firstRun === true);
+  if (firstRun && phase !== 'unknown') return <FirstRunScreen />;
   if (phase === 'out') return <LoginScreen />;
   if (role === null || phase === 'unknown') return <SetupScreen />;
   if (role === 'admin' && !manager) return <LoginScreen forManager />;

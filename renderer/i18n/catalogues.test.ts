@@ -46,6 +46,7 @@ test('Italian is not English', () => {
       'link.age',
       'login.password',
       'import.becomes',
+      'kiosk.pin',
       'kitchen.undoLeft',
       'menu.no',
       'menu.usedBy',

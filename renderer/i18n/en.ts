@@ -2,6 +2,7 @@ import { enAdmin } from './en-admin.ts';
 import { enAllergens } from './en-allergens.ts';
 import { enErrors } from './en-errors.ts';
 import { enKiosk } from './en-kiosk.ts';
+import { enFirstRun } from './en-first-run.ts';
 import { enKitchen } from './en-kitchen.ts';
 import { enMenu } from './en-menu.ts';
 
@@ -13,6 +14,7 @@ export const en = {
   ...enKitchen,
   ...enMenu,
   ...enAdmin,
+  ...enFirstRun,
   'app.name': 'Passrail',
   'app.crashTitle': 'This screen stopped',
   'app.crashText': 'Nothing is lost: orders and paper are kept by the hub. Start the screen again.',

@@ -3,6 +3,7 @@ import { itAdmin } from './it-admin.ts';
 import { itAllergens } from './it-allergens.ts';
 import { itErrors } from './it-errors.ts';
 import { itKiosk } from './it-kiosk.ts';
+import { itFirstRun } from './it-first-run.ts';
 import { itKitchen } from './it-kitchen.ts';
 import { itMenu } from './it-menu.ts';
 
@@ -13,6 +14,7 @@ export const it: Catalogue = {
   ...itKitchen,
   ...itMenu,
   ...itAdmin,
+  ...itFirstRun,
   'app.name': 'Passrail',
   'app.crashTitle': 'Questo schermo si è fermato',
   'app.crashText': "Niente è perso: ordini e carta sono al sicuro nell'hub. Riavvia lo schermo.",

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { auditQuery, type AuditEntry, type AuditPage } from '#contract/audit.ts';
-import { csvOf } from '#domain/csv.ts';
+import { dialectOf, writeTable } from '../../../csv/write-table.ts';
 import { MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { auditAreas, countAudit, findAudit, type AuditFilter, type AuditRow } from '../../../store/audit.ts';
@@ -58,7 +58,12 @@ export const auditRoutes = (app: FastifyInstance, hub: Hub): void => {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="audit.csv"')
-        .send(csvOf([head, ...lines]));
+        .send(
+          writeTable(
+            [head, ...lines].map((line) => line.map((cell) => String(cell ?? ''))),
+            dialectOf(hub.settings().language),
+          ),
+        );
     }
     return hub.store.read(async ({ db }): Promise<AuditPage> => {
       const areas = await auditAreas(db);

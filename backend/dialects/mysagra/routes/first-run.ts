@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { firstRunInput, type FirstRunAnswer, type FoundPrinters } from '#contract/first-run.ts';
+import { firstRunInput, type FirstRunAnswer } from '#contract/first-run.ts';
 import { STATION_PERSON } from '../../../auth/auth-service.ts';
 import { hashPassword } from '../../../auth/password.ts';
 import { setUpHouse } from '../../../commands/first-run.ts';
@@ -9,14 +9,11 @@ import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
 import { setSessionCookies } from '../../../http/cookies.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { isSameMachine } from '../../../http/same-machine.ts';
-import { findPrinters } from '../../../ops/find-printers.ts';
 
 /** Standing at the machine of a house that nobody has claimed yet is the only proof there can be. */
 const mayClaim = (hub: Hub, request: FastifyRequest): boolean => hub.firstRun.isOpen() && isSameMachine(request);
 
 export const firstRunRoutes = (app: FastifyInstance, hub: Hub): void => {
-  let looking: Promise<FoundPrinters> | undefined;
-
   // Public in the route table, because nobody has signed in yet; refused to everybody but the machine itself, and for good
   // once the house is set up. Not through the idempotency store: its answer is a session. Whoever repeats it is refused.
   app.post('/v1/first-run', async (request, reply) => {
@@ -45,8 +42,6 @@ export const firstRunRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.post('/v1/printers/search', async (request) => {
     if (!mayClaim(hub, request)) requireAccess(request, { roles: ADMIN });
-    // One search for all who ask at once: two would knock at every door twice.
-    looking ??= findPrinters(hub.network).finally(() => (looking = undefined));
-    return looking;
+    return hub.searchPrinters();
   });
 };

@@ -1,0 +1,48 @@
+import type { FirstRunInput } from '#contract/first-run.ts';
+
+export type PrinterDraft = FirstRunInput['printers'][number];
+export type Form = Omit<FirstRunInput, 'registers' | 'printers'> & {
+  printers: readonly PrinterDraft[];
+  /** What this machine shows afterwards. */
+  screen: 'cashier' | 'kitchen' | 'board' | 'paper';
+};
+
+export const steps = ['venue', 'password', 'printers', 'menu', 'finish'] as const;
+export type Step = (typeof steps)[number];
+
+export const emptyForm = (language: 'it' | 'en'): Form => ({
+  venueName: '',
+  language,
+  currency: 'EUR',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  dayCutoff: '06:00',
+  adminPassword: '',
+  printers: [],
+  menu: 'demo',
+  screen: 'cashier',
+});
+
+const MIN_PASSWORD = 8;
+
+/** Whether a step says enough to go on. */
+export const isComplete = (form: Form, step: Step): boolean => {
+  if (step === 'venue') return form.venueName.trim() !== '' && /^([01]\d|2[0-3]):[0-5]\d$/.test(form.dayCutoff);
+  if (step === 'password') return form.adminPassword.length >= MIN_PASSWORD;
+  return true;
+};
+
+/** "192.168.1.50", "192.168.1.50:9101" → its parts; null for anything else. */
+export const addressOf = (text: string): { ip: string; port: number } | null => {
+  const match = /^(\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?$/.exec(text.trim());
+  const [ip, port] = [match?.[1] ?? '', Number(match?.[2] ?? 9100)];
+  const inRange = ip.split('.').every((part) => Number(part) <= 255) && port >= 1 && port <= 65_535;
+  return match && inRange ? { ip, port } : null;
+};
+
+/** The first prints everything; a second one takes the receipts, and the first keeps the kitchen's. */
+export const withPrinter = (printers: readonly PrinterDraft[], added: PrinterDraft): PrinterDraft[] => {
+  const same = (one: PrinterDraft) => one.ip !== null && one.ip === added.ip && one.port === added.port;
+  if (printers.some(same)) return [...printers];
+  if (printers.length !== 1) return [...printers, added];
+  return [...printers.map((one) => ({ ...one, prints: 'kitchen' as const })), { ...added, prints: 'receipts' }];
+};
