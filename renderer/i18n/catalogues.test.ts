@@ -50,6 +50,8 @@ test('Italian is not English', () => {
       'kitchen.undoLeft',
       'menu.no',
       'menu.usedBy',
+      'rule.says',
+      'sales.kind.ONLINE',
       'paper.demo',
       'setup.demo',
     ].toSorted(),

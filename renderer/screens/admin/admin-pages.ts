@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react';
 import type { MessageId } from '../../i18n/en.ts';
+import { PrintersPage } from './devices/printers-page.tsx';
+import { StationsPage } from './devices/stations-page.tsx';
 import { ImportPage } from './menu/import-page.tsx';
 import { IngredientsPage } from './menu/ingredients-page.tsx';
 import { MenuPage } from './menu/menu-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
+import { SalesPage } from './sales/sales-page.tsx';
 
 /** The groups of the list, in its order. */
 export const adminGroups = ['house', 'menu', 'figures', 'system'] as const;
@@ -24,4 +27,7 @@ export const adminPages: readonly AdminPage[] = [
   { id: 'menu', group: 'menu', name: 'admin.page.menu', body: MenuPage },
   { id: 'ingredients', group: 'menu', name: 'admin.page.ingredients', body: IngredientsPage },
   { id: 'import', group: 'menu', name: 'admin.page.import', body: ImportPage, adminOnly: true },
+  { id: 'stations', group: 'menu', name: 'admin.page.stations', body: StationsPage },
+  { id: 'printers', group: 'menu', name: 'admin.page.printers', body: PrintersPage },
+  { id: 'sales', group: 'figures', name: 'admin.page.sales', body: SalesPage },
 ];
