@@ -1,19 +1,8 @@
-import type { Page } from '@playwright/test';
 import { signIn, type Api } from '../support/api.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { adminPassword } from '../support/hub.ts';
-import { expectAccessible } from '../support/looks.ts';
+import { openOffice } from '../support/office.ts';
 
 const DEMO = { PASSRAIL_DEMO: '1' };
-
-const openOffice = async (page: Page, api: Api, path: string): Promise<void> => {
-  await page.goto(await api.launchUrl());
-  await page.goto(`${api.url}/#/admin/${path}`);
-  await page.getByLabel('Name').fill('admin');
-  await page.getByLabel('Password').fill(adminPassword);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
-};
 
 const names = async (api: Api, category: string): Promise<string[]> => {
   type Tree = { name: string; foods: { name: string }[] }[];
@@ -146,59 +135,4 @@ test('a file is looked at before it changes anything; a bad one is refused row b
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the menu as a file' }).click();
   expect((await saved).suggestedFilename()).toBe('menu.csv');
-});
-
-const looks = [
-  { colorScheme: 'light', language: 'en' },
-  { colorScheme: 'dark', language: 'it' },
-] as const;
-const sizes = [
-  { name: '1280', width: 1280, height: 800 },
-  { name: 'phone', width: 390, height: 844 },
-];
-
-test('the pages of the menu: nothing that axe finds, in both languages, light and dark, on a phone too', async ({
-  world,
-  page,
-}) => {
-  const api = await signIn((await world.hub(DEMO)).url);
-  const { id } = await api.call<{ id: string }>('POST', '/v1/ingredients', { name: 'Mascarpone', surcharge: 1.5 });
-  type Food = { id: string; name: string };
-  const tiramisu = (await api.call<Food[]>('GET', '/v1/foods')).find(({ name }) => name === 'Tiramisù');
-  await api.call('PATCH', `/v1/foods/${tiramisu?.id}`, {
-    ingredients: [{ id }],
-    allergens: ['milk', 'eggs', 'gluten'],
-  });
-  await openOffice(page, api, 'menu');
-  for (const { colorScheme, language } of looks) {
-    await page.emulateMedia({ colorScheme });
-    await api.call('PATCH', '/v1/settings', { language });
-    for (const { name: size, ...view } of sizes) {
-      await page.setViewportSize(view);
-      for (const path of ['menu', 'ingredients', 'import']) {
-        const look = `${path} ${colorScheme} ${language} ${size}`;
-        await page.goto(`${api.url}/#/admin/${path}`);
-        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
-        if (path === 'menu') await page.getByRole('button', { name: /^Desserts/ }).click();
-        if (path === 'import')
-          await page.locator('input[type=file]').setInputFiles({
-            name: 'menu.csv',
-            mimeType: 'text/csv',
-            buffer: Buffer.from(
-              'Category,Name,Price,Allergens\nDesserts,Tiramisù,4.80,milk\nPizze,Marinara,5.00,gluten\n',
-            ),
-          });
-        await expect(page.getByText(path === 'ingredients' ? 'Mascarpone' : 'Tiramisù').first()).toBeVisible();
-        await page.screenshot({ path: test.info().outputPath(`${look}.png`), fullPage: true });
-        await expectAccessible(page, look);
-        if (path === 'menu') {
-          await page.getByRole('button', { name: /^(Edit|Modifica) Tiramisù/ }).click();
-          await expect(page.getByRole('dialog')).toBeVisible();
-          await page.screenshot({ path: test.info().outputPath(`${look} dialog.png`) });
-          await expectAccessible(page, `${look} dialog`);
-          await page.keyboard.press('Escape');
-        }
-      }
-    }
-  }
 });

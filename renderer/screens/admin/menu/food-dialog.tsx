@@ -1,4 +1,5 @@
 import { allergens } from '../../../store/allergens.ts';
+import { useIntl } from 'react-intl';
 import type { FoodWire } from '#contract/menu.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -36,8 +37,9 @@ const Form = ({
   onClose,
 }: Props & { record: FoodWire | null; rev: string | null }) => {
   const t = useT();
+  const { locale } = useIntl();
   const draft = useDraft<FoodForm>({
-    record: record && formOfFood(record),
+    record: record && formOfFood(record, locale),
     blank: {
       name: '',
       description: '',
@@ -55,7 +57,7 @@ const Form = ({
       if (record || typeof body === 'string') return body;
       return { ...body, position: placeAtEnd(lists, changes.categoryId ?? null) };
     },
-    fromWire: formOfFood,
+    fromWire: (wire: FoodWire) => formOfFood(wire, locale),
     onSaved,
   });
   const { value, set } = draft;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useIntl } from 'react-intl';
 import type { CategoryWithFoods, IngredientWire } from '#contract/menu.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { centsOf } from '../../../store/money.ts';
@@ -108,13 +109,14 @@ const Form = ({
   onClose,
 }: Props & { record: IngredientWire | null; rev: string | null }) => {
   const t = useT();
+  const { locale } = useIntl();
   const draft = useDraft<IngredientForm>({
-    record: record && formOfIngredient(record),
-    blank: { name: '', surcharge: '0.5', addable: true, removable: true },
+    record: record && formOfIngredient(record, locale),
+    blank: { name: '', surcharge: locale === 'it' ? '0,50' : '0.50', addable: true, removable: true },
     rev,
     path: record ? `/v1/ingredients/${record.id}` : '/v1/ingredients',
     toBody: bodyOfIngredient,
-    fromWire: formOfIngredient,
+    fromWire: (wire: IngredientWire) => formOfIngredient(wire, locale),
     onSaved,
   });
   const { value, set } = draft;

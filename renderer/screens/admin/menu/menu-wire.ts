@@ -1,7 +1,7 @@
 import type { PrinterWire } from '#contract/devices.ts';
 import type { CategoryWire, CategoryWithFoods, FoodWire, IngredientWire, StationWire } from '#contract/menu.ts';
 import type { MessageId } from '../../../i18n/en.ts';
-import { typedCents } from '../../../store/money.ts';
+import { centsOf, typedCents } from '../../../store/money.ts';
 
 /** A food as its form has it: the price as typed. */
 export type FoodForm = {
@@ -15,10 +15,16 @@ export type FoodForm = {
   allergens: FoodWire['allergens'];
 };
 
-export const formOfFood = (food: Omit<FoodWire, 'category'>): FoodForm => ({
+/** The hub's amount as people of this language type it, "9,50". */
+const typed = (decimal: string, locale: string): string => {
+  const text = (centsOf(decimal) / 100).toFixed(2);
+  return locale === 'it' ? text.replace('.', ',') : text;
+};
+
+export const formOfFood = (food: Omit<FoodWire, 'category'>, locale: string): FoodForm => ({
   name: food.name,
   description: food.description ?? '',
-  price: food.price,
+  price: typed(food.price, locale),
   available: food.available,
   categoryId: food.categoryId,
   printerId: food.printerId,
@@ -27,8 +33,8 @@ export const formOfFood = (food: Omit<FoodWire, 'category'>): FoodForm => ({
 });
 
 /** Euros as the hub takes them; undefined when it is no amount. */
-const euros = (typed: string): number | undefined => {
-  const amount = typedCents(typed);
+const euros = (text: string): number | undefined => {
+  const amount = typedCents(text);
   return amount === undefined ? undefined : amount / 100;
 };
 
@@ -53,9 +59,12 @@ export const formOfCategory = ({ name, available, stationId, printerId }: Catego
 });
 
 export type IngredientForm = { name: string; surcharge: string; addable: boolean; removable: boolean };
-export const formOfIngredient = ({ name, surcharge, addable, removable }: IngredientWire): IngredientForm => ({
+export const formOfIngredient = (
+  { name, surcharge, addable, removable }: IngredientWire,
+  locale: string,
+): IngredientForm => ({
   name,
-  surcharge,
+  surcharge: typed(surcharge, locale),
   addable,
   removable,
 });

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { signIn, type Api } from '../support/api.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { expectAccessible } from '../support/looks.ts';
+import { openOffice } from '../support/office.ts';
+
+const looks = [
+  { colorScheme: 'light', language: 'en', name: '1280', width: 1280, height: 800 },
+  { colorScheme: 'dark', language: 'it', name: '1920', width: 1920, height: 1080 },
+  { colorScheme: 'light', language: 'it', name: 'phone', width: 390, height: 844 },
+] as const;
+
+/** A house that has something to show on every page. */
+const furnished = async (api: Api): Promise<void> => {
+  type Named = { id: string; name: string };
+  const { id } = await api.call<Named>('POST', '/v1/ingredients', { name: 'Mascarpone', surcharge: 1.5 });
+  const foods = await api.call<Named[]>('GET', '/v1/foods');
+  const tiramisu = foods.find(({ name }) => name === 'Tiramisù');
+  await api.call('PATCH', `/v1/foods/${tiramisu?.id}`, {
+    ingredients: [{ id }],
+    allergens: ['milk', 'eggs', 'gluten'],
+  });
+  const [printer] = await api.call<Named[]>('GET', '/v1/printers');
+  await api.call('PATCH', '/v1/settings', {
+    printRoutes: [{ orderType: 'take-away', stationId: 'station-bar', printerIds: [printer?.id] }],
+  });
+  const [till] = await api.call<Named[]>('GET', '/v1/cash-registers?enabled=true');
+  for (const [at, food] of foods.slice(0, 8).entries())
+    await api.call('POST', '/v1/orders', {
+      orderItems: [{ foodId: food.id, quantity: at + 1 }],
+      confirm: { paymentMethod: at % 2 === 0 ? 'CASH' : 'CARD', cashRegisterId: till?.id },
+    });
+};
+
+const csv = 'Category,Name,Price,Allergens\nDesserts,Tiramisù,4.80,milk\nPizze,Marinara,5.00,gluten\n';
+
+/** Opens what a page shows only when it is asked for; the text that says it is there. */
+const open: Readonly<Record<string, (page: Page) => Promise<string>>> = {
+  menu: async (page) => {
+    await page.getByRole('button', { name: /^Desserts/ }).click();
+    return 'Tiramisù';
+  },
+  ingredients: async () => 'Mascarpone',
+  import: async (page) => {
+    const buffer = Buffer.from(csv);
+    await page.locator('input[type=file]').setInputFiles({ name: 'menu.csv', mimeType: 'text/csv', buffer });
+    return 'Marinara';
+  },
+  stations: async () => 'Grill',
+  printers: async () => 'Grill printer',
+  sales: async (page) => {
+    await page.getByRole('combobox').last().selectOption('dayBefore');
+    return 'Costine';
+  },
+};
+const dialogs: Readonly<Record<string, RegExp>> = {
+  menu: /^(Edit|Modifica) Tiramisù/,
+  printers: /^(Edit|Modifica) Bar printer/,
+  stations: /^(Edit|Modifica) Bar/,
+};
+
+for (const { colorScheme, language, name, ...view } of looks) {
+  test(`the menu's pages of the office, ${colorScheme} ${language} ${name}: nothing that axe finds`, async ({
+    world,
+    page,
+  }) => {
+    const api = await signIn((await world.hub({ PASSRAIL_DEMO: '1' })).url);
+    await furnished(api);
+    await page.setViewportSize(view);
+    await page.emulateMedia({ colorScheme });
+    await openOffice(page, api, 'menu');
+    await api.call('PATCH', '/v1/settings', { language });
+    await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
+    for (const [path, show] of Object.entries(open)) {
+      await page.goto(`${api.url}/#/admin/${path}`);
+      await expect(page.getByText(await show(page)).first()).toBeVisible();
+      await page.screenshot({ path: test.info().outputPath(`${path}.png`) });
+      await expectAccessible(page, path);
+      const dialog = dialogs[path];
+      if (!dialog) continue;
+      await page.getByRole('button', { name: dialog }).first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.screenshot({ path: test.info().outputPath(`${path}-dialog.png`) });
+      await expectAccessible(page, `${path} dialog`);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(wide, 'the page scrolls sideways').toBe(false);
+  });
+}
