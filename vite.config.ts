@@ -24,8 +24,15 @@ const renderer: UserConfig = {
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // The phone page is a page of its own: a phone must not load the till.
+      input: {
+        index: at('./renderer/index.html'),
+        track: at('./renderer/track.html'),
+        'track-worker': at('./renderer/app/track-worker.ts'),
+      },
       output: {
-        entryFileNames: 'assets/[name]-[hash].js',
+        // A service worker has one address for ever, at the place it looks after.
+        entryFileNames: ({ name }) => (name === 'track-worker' ? 't/worker.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

@@ -45,11 +45,6 @@ export const about = z.object({
 });
 export type About = z.infer<typeof about>;
 
-/** Header of every answer: hub time, epoch ms, so that ages never depend on a tablet's clock. */
-export const TIME_HEADER = 'x-passrail-time';
-/** Header of every snapshot: the event id up to which it is true; give it to the stream as lastEventId and nothing is missed. */
-export const HEAD_HEADER = 'x-passrail-head';
-
 /** What every refusal looks like; a guard (401, 403) leaves `error` out, a body that fails its schema adds `errors`. */
 export const errorAnswer = z.object({
   message: z.string(),

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
+import { HEAD_HEADER, TIME_HEADER } from '#contract/headers.ts';
 
 const REQUEST_HEADERS = 'Content-Type, Authorization, X-API-KEY, Idempotency-Key, Last-Event-ID, X-Request-ID';
 const ANSWER_HEADERS = [TIME_HEADER, HEAD_HEADER, 'x-request-id', 'retry-after'].join(', ');

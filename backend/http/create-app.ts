@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { TIME_HEADER } from '#contract/service.ts';
+import { TIME_HEADER } from '#contract/headers.ts';
 import type { Operation } from '#contract/operation.ts';
 import { apiDocsRoutes } from './api-docs.ts';
 import { authenticate } from './authenticate.ts';

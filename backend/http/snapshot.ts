@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { HEAD_HEADER } from '#contract/service.ts';
+import { HEAD_HEADER } from '#contract/headers.ts';
 import type { ReadTx } from '../store/event-log.ts';
 import type { Hub } from './hub.ts';
 

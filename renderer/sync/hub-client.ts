@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#contract/errors.ts';
-import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
+import { HEAD_HEADER, TIME_HEADER } from '#contract/headers.ts';
 import { createHubClock, type HubClock } from './hub-clock.ts';
 import { codeOfAnswer } from './error-code.ts';
 

@@ -4,7 +4,7 @@ import type { StationStatus } from '#contract/order-state.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
 import type { SessionAnswer } from '#contract/people.ts';
 import type { PrintJobReport } from '#contract/print-jobs.ts';
-import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
+import { HEAD_HEADER, TIME_HEADER } from '#contract/headers.ts';
 import type { FetchLike } from '../sync/hub-client.ts';
 import { FakeModel, fakeFoods } from './fake-model.ts';
 import { FakeStreams } from './fake-streams.ts';

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../support/project-files.ts';
+import { compressFolder } from './compress.ts';
 import { inlineCode } from './inline-code.ts';
 
 /** In the order of need: the screens are what `npm start` waits for. */
@@ -20,7 +21,10 @@ const buildArea = async (area: Area): Promise<string> => {
   if (!existsSync(join(root, entries[area]))) throw new Error(`there is no ${entries[area]}`);
   const started = performance.now();
   await keepingEnvironment(() => build({ configFile: join(root, 'vite.config.ts'), mode: area, logLevel: 'error' }));
-  if (area === 'renderer') refuseInlineCode();
+  if (area === 'renderer') {
+    for (const page of ['index.html', 'track.html']) refuseInlineCode(page);
+    compressFolder(join(root, 'dist/renderer'));
+  }
   if (area === 'main') copyFonts();
   const { files, bytes } = sizeOf(join(root, 'dist', area));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -44,16 +48,16 @@ const copyFonts = (): void => {
   cpSync(join(root, 'main', 'printing', 'fonts'), join(root, 'dist', 'fonts'), { recursive: true });
 };
 
-const refuseInlineCode = (): void => {
-  const found = inlineCode(readFileSync(join(root, 'dist/renderer/index.html'), 'utf8'));
-  if (found.length > 0) throw new Error(`the page has inline code, which its own CSP refuses: ${found.join(' ')}`);
+const refuseInlineCode = (page: string): void => {
+  const found = inlineCode(readFileSync(join(root, 'dist/renderer', page), 'utf8'));
+  if (found.length > 0) throw new Error(`${page} has inline code, which its own CSP refuses: ${found.join(' ')}`);
 };
 
 /** Source maps are not counted: no browser loads them by itself. */
 const sizeOf = (folder: string): { readonly files: number; readonly bytes: number } => {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => join(folder, path))
-    .filter((path) => !path.endsWith('.map') && statSync(path).isFile());
+    .filter((path) => !/\.(map|br|gz)$/.test(path) && statSync(path).isFile());
   return { files: paths.length, bytes: paths.reduce((sum, path) => sum + statSync(path).size, 0) };
 };
 

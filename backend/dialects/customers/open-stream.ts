@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustomerStream } from '#contract/customers.ts';
 import { Refusal } from '#contract/errors.ts';
-import { TIME_HEADER } from '#contract/service.ts';
+import { TIME_HEADER } from '#contract/headers.ts';
 import type { Person } from '../../auth/examine-token.ts';
 import { principalName } from '../../auth/principal.ts';
 import { corsHeaders } from '../../http/cors.ts';

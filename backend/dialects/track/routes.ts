@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { TIME_HEADER } from '#contract/service.ts';
+import { TIME_HEADER } from '#contract/headers.ts';
 import { trackLinkInput } from '#contract/track.ts';
 import type { Order } from '#domain/order.ts';
 import { trackEnd } from '#domain/track-end.ts';

@@ -1,7 +1,7 @@
 import { printerWire, registerWire, type PrinterStatus } from '#contract/devices.ts';
 import { orderPage, type OrderPage } from '#contract/orders.ts';
 import type { PrintJobReport, PrintPreview } from '#contract/print-jobs.ts';
-import { HEAD_HEADER, TIME_HEADER } from '#contract/service.ts';
+import { HEAD_HEADER, TIME_HEADER } from '#contract/headers.ts';
 import { settings } from '#contract/settings.ts';
 import type { PrintConfig } from '../routing.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
 import { channel as channelSchema, eventsQuery, streamQuery, type Channel } from '#contract/events.ts';
-import { TIME_HEADER } from '#contract/service.ts';
+import { TIME_HEADER } from '#contract/headers.ts';
 import { principalName, type Principal } from '../../../auth/principal.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import { corsHeaders } from '../../../http/cors.ts';
