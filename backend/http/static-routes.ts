@@ -35,7 +35,8 @@ export const staticRoutes = async (app: FastifyInstance, folder: string): Promis
   }
   await app.register(fastifyStatic, {
     root: folder,
-    index: 'index.html',
+    // A list: with one name alone, `preCompressed` finds no page for `/`.
+    index: ['index.html'],
     preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('content-security-policy', PAGE_POLICY);
