@@ -10,7 +10,7 @@ import type { Env } from './env.ts';
 import { moveStation } from './move-parts.ts';
 import { stepOrder } from './step-order.ts';
 
-const nothing: KitchenNotes = { portions: [], marks: [] };
+export const nothingNoted: KitchenNotes = { portions: [], marks: [], unseen: [] };
 
 /**
  * How many portions of a line are made. With `from` only if as many were made as the cook saw.
@@ -27,12 +27,12 @@ export const countPortions = async (
   if (!line) throw new Refusal('unknown-order-item');
   requireInKitchen(order);
   if (done > line.quantity) throw new Refusal('bad-request', `Only ${line.quantity} were ordered`);
-  const { portions, marks } = order.kitchen ?? nothing;
+  const { portions, ...kept } = order.kitchen ?? nothingNoted;
   const before = portions.find((one) => one.itemId === itemId)?.done ?? 0;
   if (from !== undefined && from !== before) throw new Refusal('order-changed');
   await setPortion(tx.db, order.id, { itemId, done });
   const others = portions.filter((one) => one.itemId !== itemId);
-  const kitchen = { marks, portions: done > 0 ? [...others, { itemId, done }] : others };
+  const kitchen = { ...kept, portions: done > 0 ? [...others, { itemId, done }] : others };
   const counted = await note(tx, order, kitchen, { type: 'order-portions-changed', orderId: order.id, itemId, done });
   return bumpWhenAllMade(tx, env, await begin(tx, env, counted), line.stationId);
 };
@@ -45,10 +45,15 @@ export const markOrder = async (
   change: Partial<Record<KitchenMark, boolean | undefined>>,
 ): Promise<Order> => {
   requireInKitchen(order);
-  const { portions, marks: before } = order.kitchen ?? nothing;
-  const marks = kitchenMarks.filter((mark) => change[mark] ?? before.includes(mark));
+  const kitchen = order.kitchen ?? nothingNoted;
+  const marks = kitchenMarks.filter((mark) => change[mark] ?? kitchen.marks.includes(mark));
   await setMarks(tx.db, order.id, marks);
-  const marked = await note(tx, order, { portions, marks }, { type: 'order-marks-changed', orderId: order.id, marks });
+  const marked = await note(
+    tx,
+    order,
+    { ...kitchen, marks },
+    { type: 'order-marks-changed', orderId: order.id, marks },
+  );
   return change.started === true ? begin(tx, env, marked) : marked;
 };
 
@@ -56,7 +61,8 @@ const requireInKitchen = (order: Order): void => {
   if (!isWithStations(order.state)) throw new Refusal('illegal-transition');
 };
 
-const note = async (tx: WriteTx, order: Order, kitchen: KitchenNotes, event: DomainEvent): Promise<Order> => {
+/** Announces what the kitchen noted, and writes that it did. */
+export const note = async (tx: WriteTx, order: Order, kitchen: KitchenNotes, event: DomainEvent): Promise<Order> => {
   const { seq } = await tx.append(event);
   const noted = { ...order, kitchen, rev: seq, updatedAt: tx.now };
   await touchOrder(tx.db, noted);
@@ -67,7 +73,13 @@ const note = async (tx: WriteTx, order: Order, kitchen: KitchenNotes, event: Dom
 const begin = async (tx: WriteTx, env: Env, order: Order): Promise<Order> =>
   order.state === 'CONFIRMED' ? stepOrder(tx, env, order, 'start') : order;
 
-const bumpWhenAllMade = async (tx: WriteTx, env: Env, order: Order, stationId: string | null): Promise<Order> => {
+/** With the setting `kitchenAutoBump`: the station whose last portion is made is done. */
+export const bumpWhenAllMade = async (
+  tx: WriteTx,
+  env: Env,
+  order: Order,
+  stationId: string | null,
+): Promise<Order> => {
   const part = order.parts.find((one) => one.stationId === stationId);
   if (!env.settings().kitchenAutoBump || stationId === null || part?.status !== 'CONFIRMED') return order;
   const madeOf = (id: string) => order.kitchen?.portions.find((one) => one.itemId === id)?.done ?? 0;

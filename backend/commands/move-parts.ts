@@ -26,7 +26,12 @@ export const moveStation = async (
   if (!part) throw new Refusal('not-found', 'This order has nothing for that station');
   if (!isWithStations(order.state) || !partMayBecome(part.status, status))
     throw new Refusal('illegal-transition', `A part that is ${part.status} cannot be changed so`);
-  let moved = await setParts(tx, order, [{ stationId, status }]);
+  return followParts(tx, env, await setParts(tx, order, [{ stationId, status }]));
+};
+
+/** What the order becomes by itself as its parts now stand. */
+export const followParts = async (tx: WriteTx, env: Env, order: Order): Promise<Order> => {
+  let moved = order;
   for (let move = rollUp(moved.state, moved.parts); move; move = rollUp(moved.state, moved.parts))
     moved = await stepOrder(tx, env, moved, move);
   return moved;

@@ -60,6 +60,7 @@ const draft = async (tx: WriteTx, env: Env, input: CreateOrderInput): Promise<Om
     userId: null,
     registerId: null,
     customerId: null,
+    changes: 0,
     reprints: 0,
     rev: 0,
     lines,

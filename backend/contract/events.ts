@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { choicesTicket } from './choices.ts';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { orderMarksChanged, orderPortionsChanged } from './kitchen.ts';
-import { foodRef, orderItemWire, orderWire, printedOrder } from './orders.ts';
+import { orderChange } from './order-changes.ts';
+import { foodRef, kitchenNotes, orderItemWire, orderWire, partWire, printedOrder } from './orders.ts';
 import { mysagraStatus, orderState, orderType, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printCommandAsked, printJobReport } from './print-jobs.ts';
@@ -44,6 +45,8 @@ export const ticketWire = z.object({
   confirmedAt: z.iso.datetime().nullable(),
   status: mysagraStatus,
   state: orderState,
+  /** Times its lines were changed after it was confirmed. */
+  changes: z.number().int(),
   rev: z.number().int(),
   orderItems: z.array(
     orderItemWire
@@ -52,6 +55,20 @@ export const ticketWire = z.object({
   ),
 });
 export type TicketWire = z.infer<typeof ticketWire>;
+
+/** An order as it stands after a change. `change` null: it was not confirmed yet, and nobody has to be told what was different. */
+export const orderChanged = orderWire.extend({ change: orderChange.nullable() });
+/** The whole ticket, with what no cook has acknowledged yet. */
+export const ticketChanged = ticketWire.extend({ orderStationStates: z.array(partWire), ...kitchenNotes });
+/** `receipt`: the customer gets one of the new sums. */
+export const changeToPrint = printedOrder.extend({ change: orderChange, receipt: z.boolean() });
+export type ChangeToPrint = z.infer<typeof changeToPrint>;
+/** A cook has seen a ticket up to this change; `stationId` null: for every station. */
+export const orderChangesSeen = z.object({
+  orderId,
+  stationId: opaqueId.nullable(),
+  change: z.number().int(),
+});
 
 export const cancelledSlip = z.object({
   orderId,
@@ -115,6 +132,7 @@ export const channelEvents = {
     'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
     'order-withdrawn': orderWithdrawn,
+    'order-changed': orderChanged,
     'order-payment-changed': orderPaymentChanged,
     'order-uncollected': orderUncollected,
     'food-availability-changed': z.object({ id: opaqueId, available: z.boolean() }),
@@ -140,6 +158,8 @@ export const channelEvents = {
     'order-status-update': orderStatusUpdate,
     'order-station-status-update': orderStationStatusUpdate,
     'order-cancelled': orderStatusUpdate,
+    'order-changed': ticketChanged,
+    'order-changes-seen': orderChangesSeen,
     'order-portions-changed': orderPortionsChanged,
     'order-marks-changed': orderMarksChanged,
     'settings-changed': z.object({}),
@@ -148,6 +168,7 @@ export const channelEvents = {
   printer: {
     'confirmed-order': printedOrder,
     'reprint-order': reprintOrder,
+    'order-changed': changeToPrint,
     'order-cancelled': cancelledSlip,
     'open-drawer': drawerPulse,
     'general-closure': generalClosure,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { choicesInput, choicesWire } from './choices.ts';
+import { choicesWire } from './choices.ts';
 import { instant, opaqueId, orderId } from './ids.ts';
 import { kitchenMark, portion } from './kitchen.ts';
 import { ingredientWire } from './menu.ts';
 import { decimalInput, decimalString } from './money.ts';
+import { orderChange, unseenChange } from './order-changes.ts';
+import { foodRef, MAX_LINES, orderItemInput } from './order-lines.ts';
 import {
   mysagraStatus,
   mysagraStatuses,
@@ -16,22 +18,9 @@ import {
 import { moneyReason, paymentInputs, paymentWire } from './payments.ts';
 import { oneOrMany } from './query.ts';
 
-// A line of 255 characters is what the field's clients send at most (D4); longer notes would not fit a slip.
-const notes = z.string().max(255).nullish();
-const name = z.string().max(100);
-// A sheet of 200 lines is beyond any table; without a limit one request could hold the writer for seconds.
-const MAX_LINES = 200;
-const MAX_QUANTITY = 999;
+export { foodRef, type OrderItemInput } from './order-lines.ts';
 
-export const orderItemInput = z.object({
-  foodId: opaqueId,
-  quantity: z.number().int().min(1).max(MAX_QUANTITY),
-  notes,
-  /** For the whole line, besides what its extras cost. */
-  surcharge: decimalInput.default(0),
-  ...choicesInput,
-});
-export type OrderItemInput = z.infer<typeof orderItemInput>;
+const name = z.string().max(100);
 
 export const confirmInput = z.object({
   paymentMethod,
@@ -64,23 +53,19 @@ export const confirmOrderInput = confirmInput.extend({
 });
 export type ConfirmOrderInput = z.infer<typeof confirmOrderInput>;
 
-export const patchOrderInput = z.object({ status: mysagraStatus });
-export const patchPartInput = z.object({ status: stationStatus });
+/**
+ * `change`: the number of the last change that was seen on the ticket. With it a cook who is done with an order that has just
+ * been changed is told so (409) instead of being done with lines nobody saw.
+ */
+const seenChange = z.number().int().min(0).optional();
+export const patchOrderInput = z.object({ status: mysagraStatus, change: seenChange });
+export const patchPartInput = z.object({ status: stationStatus, change: seenChange });
 
 export const reprintInput = z.object({
   orderItems: z.array(opaqueId).max(MAX_LINES).optional(),
   reprintReceipt: z.boolean().default(false),
 });
 export type ReprintInput = z.infer<typeof reprintInput>;
-
-export const foodRef = z.object({
-  id: opaqueId,
-  name: z.string(),
-  printerId: opaqueId.nullable(),
-  category: z
-    .object({ id: opaqueId, name: z.string(), station: z.object({ id: opaqueId, name: z.string() }).nullable() })
-    .nullable(),
-});
 
 export const orderItemWire = z.object({
   id: opaqueId,
@@ -140,6 +125,8 @@ export const orderRowWire = z.object({
   cancelNote: z.string().nullish(),
   /** Money as it moved, in order; what is negative was given back. */
   payments: z.array(paymentWire).optional(),
+  /** Times its lines were changed after it was confirmed. */
+  changes: z.number().int(),
   /** Times this order was reprinted. */
   reprints: z.number().int(),
   /** Seq of the last event of this order: a screen ignores older news. */
@@ -168,12 +155,20 @@ export const categorizedItems = z.object({
   ),
 });
 export type CategorizedItems = z.infer<typeof categorizedItems>;
-/** What the kitchen keeps of an order; `portions`: only lines of which some are made. */
-const kitchenNotes = { portions: z.array(portion), marks: z.array(kitchenMark) };
+/** What the kitchen keeps of an order. `portions`: only lines of which some are made. `unseen`: changes no cook has acknowledged. */
+export const kitchenNotes = { portions: z.array(portion), marks: z.array(kitchenMark), unseen: z.array(unseenChange) };
 export const oneOrderWire = orderWire.extend({
   categorizedItems: z.array(categorizedItems),
   orderStationStates: z.array(partWire),
   ...kitchenNotes,
+  changeLog: z.array(orderChange),
+});
+
+/** What a change of its lines answers; `change` null: the order was not confirmed yet. */
+export const changedOrder = orderWire.extend({
+  orderStationStates: z.array(partWire),
+  ...kitchenNotes,
+  change: orderChange.nullable(),
 });
 
 /** What a move answers: the order, and what became of every station's part, so that no screen has to guess. */
@@ -183,13 +178,15 @@ export const partAnswer = partWire.extend({ order: movedOrder });
 export type PartAnswer = z.infer<typeof partAnswer>;
 
 export const orderPage = z.object({
-  /** Lines with `include=items`, stations and what the kitchen noted with `include=ordersStationsStates`. */
+  /** Lines with `include=items`, stations and what the kitchen noted with `include=ordersStationsStates`, `changeLog` with `include=changes`. */
   data: z.array(
     orderRowWire.extend({
       orderItems: z.array(orderItemWire).optional(),
       orderStationStates: z.array(partWire).optional(),
       portions: kitchenNotes.portions.optional(),
       marks: kitchenNotes.marks.optional(),
+      unseen: kitchenNotes.unseen.optional(),
+      changeLog: z.array(orderChange).optional(),
     }),
   ),
   pagination: z.object({ totalItems: z.number().int(), currentPage: z.number().int(), totalPages: z.number().int() }),
@@ -208,7 +205,7 @@ export const orderQuery = z.object({
   dateTo: z.coerce.date().optional(),
   sortBy: z.enum(['createdAt', 'confirmedAt', 'completedAt']).default('createdAt'),
   onlyDiscounted: z.enum(['true', 'false']).optional(),
-  include: oneOrMany(z.enum(['items', 'ordersStationsStates'])),
+  include: oneOrMany(z.enum(['items', 'ordersStationsStates', 'changes'])),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   limit: z.coerce.number().int().min(20).max(100).default(20),
 });

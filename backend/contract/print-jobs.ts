@@ -7,6 +7,8 @@ export const documentKinds = [
   'receipt',
   'pickup-ticket',
   'cancellation',
+  /** What became different after the order was confirmed. */
+  'change',
   'reprint-ticket',
   'reprint-receipt',
   'test-page',

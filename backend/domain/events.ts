@@ -7,6 +7,7 @@ import type { Report } from '#contract/reports.ts';
 import type { ShiftReport } from '#contract/shifts.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Order } from './order.ts';
+import type { OrderChange } from './order-change.ts';
 import type { Payment } from './payments.ts';
 
 /** A pickup code as it may be kept: only the hub can open it. `expiresAt` epoch ms. */
@@ -40,6 +41,9 @@ export type DomainEvent =
   /** `given`: what went back, of its payments; `registerId`: the till that gave it. */
   | { type: 'order-refunded'; order: Order; given: Payment[]; registerId: string | null }
   | { type: 'order-uncollected'; orderId: number; displayCode: string; ticketNumber: number | null; readyAt: number }
+  /** `change` null: it was not confirmed yet. `trackVersion`: as of a copy, for the receipt. */
+  | { type: 'order-changed'; order: Order; change: OrderChange | null; receipt: boolean; trackVersion?: number }
+  | { type: 'order-changes-seen'; orderId: number; stationId: string | null; change: number }
   /** `trackVersion`: which of its tracking links the copy carries; absent: the first. */
   | { type: 'order-reprinted'; order: Order; lineIds: string[]; receipt: boolean; trackVersion?: number }
   | { type: 'order-part-changed'; orderId: number; stationId: string; status: StationStatus }

@@ -2,6 +2,7 @@ import type { KitchenMark, Portion } from '#contract/kitchen.ts';
 import type { Cents } from '#contract/money.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState } from '#contract/order-state.ts';
 import type { Choices } from './choices.ts';
+import type { UnseenChange } from './order-change.ts';
 import type { Part } from './parts.ts';
 import type { Payment } from './payments.ts';
 
@@ -27,8 +28,8 @@ export type OrderLine = {
   choices?: Choices;
 };
 
-/** Portions only of lines of which some are made. */
-export type KitchenNotes = { portions: Portion[]; marks: KitchenMark[] };
+/** Portions only of lines of which some are made; `unseen`: what no cook has acknowledged of its changes. */
+export type KitchenNotes = { portions: Portion[]; marks: KitchenMark[]; unseen: UnseenChange[] };
 
 /** Instants are epoch milliseconds. */
 export type Order = {
@@ -64,6 +65,8 @@ export type Order = {
   registerId: string | null;
   /** The customer's person id, when the order has one (CampusBite, orders-stream). */
   customerId: number | null;
+  /** Times its lines were changed after it was confirmed; the number of the last change. */
+  changes: number;
   reprints: number;
   /** Seq of its last event. */
   rev: number;

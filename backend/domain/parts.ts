@@ -42,3 +42,20 @@ export const partsMovedBy = (move: Move, parts: readonly Part[]): Part[] => {
 
 export const withParts = (parts: readonly Part[], changed: readonly Part[]): Part[] =>
   parts.map((part) => changed.find((one) => one.stationId === part.stationId) ?? part);
+
+/**
+ * The parts that a change of an order's lines makes different. A station that has something more to make is at work again,
+ * also when it had handed over; one that has no line left is done.
+ */
+export const partsChangedBy = (
+  parts: readonly Part[],
+  stationsLeft: readonly string[],
+  stationsAdded: readonly string[],
+): Part[] => [
+  ...parts
+    .filter((part) => part.status === 'CONFIRMED' && !stationsLeft.includes(part.stationId))
+    .map((part) => ({ ...part, status: 'COMPLETED' as const })),
+  ...stationsAdded
+    .filter((stationId) => parts.find((part) => part.stationId === stationId)?.status !== 'CONFIRMED')
+    .map((stationId) => ({ stationId, status: 'CONFIRMED' as const })),
+];

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { orderIdOf, orderOf, type DomainEvent, type LoggedEvent } from '#domain/events.ts';
-import type { Order } from '#domain/order.ts';
+import type { KitchenNotes, Order } from '#domain/order.ts';
 import type { Tables } from './tables.ts';
 
 /** A write in progress. `append` numbers an event and writes it in the same transaction as the state it announces. */
@@ -22,10 +22,14 @@ const decode = (row: { seq: number; at: number; body: string }): LoggedEvent => 
   event: upToDate(JSON.parse(row.body) as DomainEvent),
 });
 
-/** An order that was logged before orders had a type. */
+/** An order that was logged before orders had a type, or could be changed. */
 const upToDate = (event: DomainEvent): DomainEvent => {
   const order: Partial<Order> | undefined = orderOf(event);
-  if (order) order.orderType ??= 'eat-in';
+  if (!order) return event;
+  order.orderType ??= 'eat-in';
+  order.changes ??= 0;
+  const kitchen: Partial<KitchenNotes> | undefined = order.kitchen;
+  if (kitchen) kitchen.unseen ??= [];
   return event;
 };
 

@@ -41,6 +41,7 @@ export const toOrderRow = (order: Omit<Order, 'id'>, ticketDay: string | null): 
     user_id: order.userId,
     register_id: order.registerId,
     customer_id: order.customerId,
+    changes: order.changes,
     reprints: order.reprints,
     rev: order.rev,
   };
@@ -111,6 +112,7 @@ export const fromOrderRow = (row: Selectable<OrderRow>, lines: OrderLine[], part
   userId: row.user_id,
   registerId: row.register_id,
   customerId: row.customer_id,
+  changes: row.changes,
   reprints: row.reprints,
   rev: row.rev,
   lines,

@@ -102,7 +102,8 @@ export const wholeOrders = async (db: Db, rows: readonly Selectable<OrderRow>[])
   const ids = rows.map((row) => row.id);
   const lines = await linesOf(db, ids);
   const parts = await partsOf(db, ids);
-  const notes = await kitchenNotesOf(db, ids);
+  const changed = rows.flatMap((row) => (row.changes > 0 ? [row.id] : []));
+  const notes = await kitchenNotesOf(db, ids, changed);
   const payments = await paymentsOf(db, ids);
   return rows.map((row) => {
     const bare = fromOrderRow(row, lines.get(row.id) ?? [], parts.get(row.id) ?? []);

@@ -29,6 +29,21 @@ export type Tables = {
   order_lines: OrderLineRow;
   order_parts: { order_id: number; station_id: string; status: StationStatus };
   order_portions: { order_id: number; line_id: string; done: number };
+  order_changes: {
+    order_id: number;
+    number: number;
+    at: number;
+    user_id: number | null;
+    reason: string;
+    total_before: number;
+    total_after: number;
+    /** JSON of its `LineChange`s: read whole or not at all. */
+    lines: string;
+  };
+  /** Up to which change each station has seen an order; station "" for lines that have none. */
+  order_changes_seen: { order_id: number; station_id: string; number: number };
+  /** Who alone may do something for a while, e.g. print. `token` grows with every new holder. */
+  leases: { name: string; holder: string; holder_name: string; token: number; expires_at: number };
   order_marks: { order_id: number; mark: KitchenMark };
   stations: { id: string; name: string };
   station_printers: { station_id: string; printer_id: string; position: number };
@@ -248,6 +263,7 @@ export type OrderRow = {
   user_id: number | null;
   register_id: string | null;
   customer_id: number | null;
+  changes: number;
   reprints: number;
   rev: number;
 };

@@ -1,6 +1,14 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { someConfig, someItem, someOrder, somePrinter, someSettings } from './testing/fixtures.ts';
+import {
+  someChange,
+  someConfig,
+  someItem,
+  someLineChange,
+  someOrder,
+  somePrinter,
+  someSettings,
+} from './testing/fixtures.ts';
 import { createRig, type Rig } from './testing/rig.ts';
 
 let rig: Rig | undefined;
@@ -37,6 +45,29 @@ describe('print agent', () => {
     expect(printer('front').slips()[0]).toMatch(/Sagra del Fungo[^]*TOTAL +€ 17\.00/u);
     expect(hub.seen.streamKeys).toEqual(['station-key']);
     await soon(() => expect(hub.printers.get('kitchen')).toEqual({ status: 'ONLINE', detail: null }));
+  });
+
+  it('tells the printers concerned what changed, once, and nobody else', async () => {
+    rig = await createRig({ printers: { kitchen: {}, bar: {}, front: {} } });
+    const { hub, printer } = rig;
+    rig.agent();
+    await soon(() => expect(hub.streams.size).toBe(1));
+    const order = someOrder(7);
+    const [item] = order.orderItems;
+    hub.confirm(order);
+    hub.announce('order-changed', someChange(order, [someLineChange(item!)]));
+    hub.repeatLast();
+    hub.announce(
+      'order-changed',
+      someChange(order, [someLineChange(item!, { kind: 'added' })], { number: 2, receipt: true }),
+    );
+    await soon(() => expect(printer('kitchen').slips()).toHaveLength(3));
+    await soon(() => expect(printer('front').slips()).toHaveLength(2));
+    const [, voided, added] = printer('kitchen').slips();
+    expect(voided).toMatch(/CHANGE 1[^]*7 +A07[^]*VOID[^]*2 x Dish 1[^]*Reason: the guest asked[^]*#\d+ · 1/u);
+    expect(added).toMatch(/CHANGE 2[^]*ADD[^]*2 x Dish 1/u);
+    expect(printer('front').slips()[1]).toMatch(/CHANGE 2[^]*TOTAL/u);
+    expect(printer('bar').slips()).toEqual([]);
   });
 
   it('prints 20 orders in order once a printer that refused them is back, and keeps the others going meanwhile', async () => {

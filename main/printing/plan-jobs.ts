@@ -1,8 +1,9 @@
-import type { ReprintOrder } from '#contract/events.ts';
+import type { ChangeToPrint, ReprintOrder } from '#contract/events.ts';
 import type { OrderItemWire, OrderWire, PrintedOrder } from '#contract/orders.ts';
 import type { DocumentKind } from '#contract/print-jobs.ts';
 import { cancellation, type CancelledSlip } from './documents/cancellation.ts';
-import { asReprint } from './documents/compose.ts';
+import { changeSlip } from './documents/change-slip.ts';
+import { asReprint, asChanged } from './documents/compose.ts';
 import type { Venue } from './documents/format.ts';
 import { kitchenTicket } from './documents/kitchen-ticket.ts';
 import type { SlipDocument } from './documents/model.ts';
@@ -75,6 +76,10 @@ export const confirmedSource = (order: Pick<OrderWire, 'uuid'>): string => `conf
 /** `logId` tells apart equal order ids of two hubs' histories. */
 export const cancelledSource = (logId: string, orderId: number): string => `cancelled:${logId}:${orderId}`;
 
+/** A change of an order is known by its number: an event and a snapshot tell of the same one. */
+export const changedSource = (order: Pick<OrderWire, 'uuid'>, number: number): string =>
+  `changed:${order.uuid}:${number}`;
+
 /** What a symbol says, null: there is none. An order without a page of its own has none to track. */
 const qrData = (order: PrintedOrder, wanted: PrintConfig['settings']['receiptQr']): string | null =>
   ({ off: null, 'order-code': order.orderCode, uuid: order.uuid, track: order.trackUrl ?? null })[wanted];
@@ -134,6 +139,28 @@ export const planReprint = (order: ReprintOrder, at: number, config: PrintConfig
       ...kitchenJobs(plan, order, order.reprintOrderItems, config, order.reprintNumber),
       ...(order.reprintReceipt ? receiptCopies() : []),
     ],
+  };
+};
+
+/** A slip for each printer that has something different, and for no other; the receipt when the till asked for one. Never the drawer. */
+export const planChanged = (order: ChangeToPrint, config: PrintConfig): Acceptance => {
+  const { change } = order;
+  const plan = { source: changedSource(order, change.number), orderId: order.id, dueAt: Date.parse(change.at) };
+  const routes = kitchenRoutes(change.lines, order.cashRegisterId, config);
+  const slips = [...routes].map(([printerId, lines]) => {
+    const body = changeSlip({
+      order,
+      change,
+      lines,
+      printerName: printerName(config, printerId),
+      venue: venueOf(config),
+    });
+    return job(plan, printerId, 'change', body);
+  });
+  const copy = () => asChanged(receiptOf(order, config), change.number);
+  return {
+    ...plan,
+    jobs: [...slips, ...(order.receipt ? [job(plan, receiptPrinter(order, config), 'receipt', copy())] : [])],
   };
 };
 

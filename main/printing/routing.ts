@@ -25,20 +25,22 @@ export const fallbackPrinter = (config: PrintConfig, registerId: string | null):
   config.printers[0]?.id ??
   NO_PRINTER;
 
+type Routed = Pick<OrderItemWire, 'food' | 'printerIds'>;
+
 /** The printers a line goes to: those the hub gave it at the sale, as far as there still are any. */
-const placesOf = ({ printerIds, food }: OrderItemWire, registerId: string | null, config: PrintConfig): string[] => {
+const placesOf = ({ printerIds, food }: Routed, registerId: string | null, config: PrintConfig): string[] => {
   const wanted = printerIds ?? (food.printerId === null ? [] : [food.printerId]);
   const there = wanted.filter((id) => known(config, id) !== undefined);
   return there.length > 0 ? there : [fallbackPrinter(config, registerId)];
 };
 
 /** Kitchen lines by the printer they go to, in order of first appearance. */
-export const kitchenRoutes = (
-  items: readonly OrderItemWire[],
+export const kitchenRoutes = <Item extends Routed>(
+  items: readonly Item[],
   registerId: string | null,
   config: PrintConfig,
-): Map<string, OrderItemWire[]> => {
-  const routes = new Map<string, OrderItemWire[]>();
+): Map<string, Item[]> => {
+  const routes = new Map<string, Item[]>();
   for (const item of items)
     for (const printerId of placesOf(item, registerId, config))
       routes.set(printerId, [...(routes.get(printerId) ?? []), item]);
@@ -63,7 +65,7 @@ export const namedPrinters = (printerIds: readonly string[], config: PrintConfig
 
 /** Ids an order refers to that the snapshot does not hold: a reason to fetch it again before routing. */
 export const refersToUnknown = (
-  order: Pick<OrderWire, 'cashRegisterId' | 'orderItems'>,
+  order: Pick<OrderWire, 'cashRegisterId'> & { readonly orderItems: readonly Routed[] },
   config: PrintConfig,
 ): boolean =>
   order.orderItems.some(({ food, printerIds }) =>

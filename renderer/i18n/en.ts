@@ -192,6 +192,7 @@ export const en = {
   'doc.receipt': 'Receipt',
   'doc.pickup-ticket': 'Pickup ticket',
   'doc.cancellation': 'Cancellation',
+  'doc.change': 'Change',
   'doc.reprint-ticket': 'Ticket copy',
   'doc.reprint-receipt': 'Receipt copy',
   'doc.test-page': 'Test page',

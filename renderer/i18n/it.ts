@@ -192,6 +192,7 @@ export const it: Catalogue = {
   'doc.receipt': 'Scontrino',
   'doc.pickup-ticket': 'Ticket di ritiro',
   'doc.cancellation': 'Annullo',
+  'doc.change': 'Modifica',
   'doc.reprint-ticket': 'Copia comanda',
   'doc.reprint-receipt': 'Copia scontrino',
   'doc.test-page': 'Pagina di prova',

@@ -211,6 +211,7 @@ const unsaid = {
   paymentState: 'unpaid',
   uuid: '8c5b2f3e-9a51-4c0e-8f0e-2d8a3c1b4e5f',
   oid: '0123456789abcdef01234567',
+  changes: 0,
   reprints: 0,
 } as const;
 

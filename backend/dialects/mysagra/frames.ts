@@ -3,7 +3,16 @@ import type { PrintedOrder } from '#contract/orders.ts';
 import type { z } from 'zod';
 import type { LoggedEvent } from '#domain/events.ts';
 import type { Order } from '#domain/order.ts';
-import { iso, toItemWire, toOrderWire, toPaymentWire, toTicketWire, toWireStatus } from './order-wire.ts';
+import { toChangeWire } from './change-wire.ts';
+import {
+  iso,
+  toItemWire,
+  toKitchenWire,
+  toOrderWire,
+  toPaymentWire,
+  toTicketWire,
+  toWireStatus,
+} from './order-wire.ts';
 
 /** What one event says on one channel. */
 export type WireEvent = { channel: Channel; name: string; data: unknown };
@@ -44,6 +53,20 @@ const confirmed = (order: Order, trackUrl: TrackUrl): WireEvent[] => {
     on('display', 'confirmed-order', summary),
     on('ticket', 'confirmed-order', toTicketWire(order)),
     on('printer', 'confirmed-order', printed(order, trackUrl(order, 0))),
+  ];
+};
+
+type Changed = Extract<LoggedEvent['event'], { type: 'order-changed' }>;
+
+/** To MySagra's clients an additive event: the channels of the seed say nothing else of it. */
+const changed = ({ order, change, receipt, trackVersion = 0 }: Changed, trackUrl: TrackUrl): WireEvent[] => {
+  const whole = toOrderWire(order);
+  if (change === null) return [on('cashier', 'order-changed', { ...whole, change: null })];
+  const said = toChangeWire(change);
+  return [
+    on('cashier', 'order-changed', { ...whole, change: said }),
+    on('ticket', 'order-changed', { ...toTicketWire(order), ...toKitchenWire(order) }),
+    on('printer', 'order-changed', { ...printed(order, trackUrl(order, trackVersion)), change: said, receipt }),
   ];
 };
 
@@ -114,6 +137,12 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
     case 'order-uncollected': {
       const { orderId: id, ticketNumber, displayCode, readyAt } = event;
       return [on('cashier', event.type, { id, ticketNumber, displayCode, readyAt: iso(readyAt) })];
+    }
+    case 'order-changed':
+      return changed(event, trackUrl);
+    case 'order-changes-seen': {
+      const { orderId, stationId, change } = event;
+      return [on('ticket', event.type, { orderId, stationId, change })];
     }
     case 'order-reprinted':
       return [reprinted(event, trackUrl)];

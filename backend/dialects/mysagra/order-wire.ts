@@ -1,4 +1,3 @@
-import type { Choice } from '#domain/choices.ts';
 import { toDecimalString, type Cents } from '#contract/money.ts';
 import type { PaymentWire } from '#contract/payments.ts';
 import { changeOf, type Payment } from '#domain/payments.ts';
@@ -7,6 +6,8 @@ import type { OrderItemWire, OrderRowWire, OrderWire, PartWire, CategorizedItems
 import type { PlainFoodWire } from '#contract/menu.ts';
 import type { TicketWire } from '#contract/events.ts';
 import type { Order, OrderLine } from '#domain/order.ts';
+import { toUnseenWire } from './change-wire.ts';
+import { choicesOf, toAddedWire, toFoodRef, toNamed } from './line-wire.ts';
 import { lineTotal, totals, unitSurcharge } from '#domain/totals.ts';
 
 const wireStatus: Readonly<Record<OrderState, MysagraStatus>> = {
@@ -40,26 +41,6 @@ export const toItemWire = (orderId: number, line: OrderLine): OrderItemWire => (
   food: toFoodRef(line),
   ...choicesOf(line, toNamed, toAddedWire),
   ...(line.printerIds === undefined ? {} : { printerIds: line.printerIds }),
-});
-
-const toNamed = ({ id, name }: Choice) => ({ id, name });
-const toAddedWire = ({ id, name, surcharge }: Choice) => ({ id, name, surcharge: toDecimalString(surcharge) });
-
-/** Only where there are any: a line as the menu makes it is, to the letter, what MySagra sends. */
-const choicesOf = <W, E>({ choices }: OrderLine, toWithout: (one: Choice) => W, toExtra: (one: Choice) => E) => ({
-  ...(choices?.without.length ? { without: choices.without.map(toWithout) } : {}),
-  ...(choices?.extra.length ? { extra: choices.extra.map(toExtra) } : {}),
-});
-
-const toFoodRef = (line: OrderLine): OrderItemWire['food'] => ({
-  id: line.foodId,
-  name: line.foodName,
-  printerId: line.printerId,
-  category: {
-    id: line.categoryId,
-    name: line.categoryName,
-    station: line.stationId === null ? null : { id: line.stationId, name: line.stationName ?? '' },
-  },
 });
 
 const decimalOrNull = (amount: Cents | null): string | null => (amount === null ? null : toDecimalString(amount));
@@ -107,6 +88,7 @@ export const toRowWire = (order: Order): OrderRowWire => {
     discountReason: order.discountReason ?? null,
     cancelNote: order.cancelNote ?? null,
     payments: (order.payments ?? []).map(toPaymentWire),
+    changes: order.changes,
     reprints: order.reprints,
     rev: order.rev,
   };
@@ -132,6 +114,7 @@ export const toKitchenWire = (order: Order) => ({
   orderStationStates: toPartsWire(order),
   portions: order.kitchen?.portions ?? [],
   marks: order.kitchen?.marks ?? [],
+  unseen: order.kitchen?.unseen.map(toUnseenWire) ?? [],
 });
 
 export const toMovedWire = (order: Order) => ({ ...toRowWire(order), ...toKitchenWire(order) });
@@ -148,6 +131,7 @@ export const toTicketWire = (order: Order): TicketWire => ({
   confirmedAt: isoOrNull(order.confirmedAt),
   status: toWireStatus(order.state),
   state: order.state,
+  changes: order.changes,
   rev: order.rev,
   orderItems: order.lines.map((line) => ({
     id: line.id,

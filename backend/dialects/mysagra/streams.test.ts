@@ -27,7 +27,10 @@ const evening = async (): Promise<void> => {
   });
   const { body: order } = await hub.call('POST', '/v1/orders', orderBody(menu, [[0, 2]]));
   await hub.call('PATCH', `/v1/orders/${order.id}/items/${order.orderItems[0].id}`, { done: 1, from: 0 });
-  await hub.call('PATCH', `/v1/orders/${order.id}/marks`, { rush: true });
+  const { body: marked } = await hub.call('PATCH', `/v1/orders/${order.id}/marks`, { rush: true });
+  const lines = [{ id: order.orderItems[0].id, quantity: 1 }];
+  await hub.call('PATCH', `/v1/orders/${order.id}/items`, { rev: marked.rev, reason: 'spilt', lines });
+  await hub.call('POST', `/v1/orders/${order.id}/seen`, { stationId: null, change: 1 });
   await hub.call('PATCH', `/v1/orders/${order.id}`, { status: 'COMPLETED' });
   await hub.call('POST', `/v1/orders/${order.id}/reprint`, { reprintReceipt: true });
   const { body: shift } = await hub.call('POST', '/v1/shifts', { cashRegisterId: menu.registerId, float: 50 });

@@ -22,6 +22,12 @@ export const asReprint = (document: SlipDocument, reprintNumber: number): SlipDo
   blocks: [banner(strings(document.language).reprint(reprintNumber)), ...document.blocks],
 });
 
+/** CHANGE n on top of a receipt that replaces an earlier one. */
+export const asChanged = (document: SlipDocument, number: number): SlipDocument => ({
+  ...document,
+  blocks: [banner(strings(document.language).changed(number)), ...document.blocks],
+});
+
 const topBlocks = (document: SlipDocument, facts: AttemptFacts): Block[] => {
   const say = strings(document.language);
   return [

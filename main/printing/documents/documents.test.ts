@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderType } from '#contract/order-state.ts';
 import { layOut } from '../layout/lay-out.ts';
-import { planConfirmed, planReprint, venueOf } from '../plan-jobs.ts';
+import { planChanged, planConfirmed, planReprint, venueOf } from '../plan-jobs.ts';
 import { renderText } from '../render/text.ts';
-import { someConfig, someItem, someOrder, somePrinter, someSettings } from '../testing/fixtures.ts';
+import {
+  someChange,
+  someConfig,
+  someItem,
+  someLineChange,
+  someOrder,
+  somePrinter,
+  someSettings,
+} from '../testing/fixtures.ts';
 import { cancellation } from './cancellation.ts';
 import { composeAttempt } from './compose.ts';
 import { amount, amountWithSymbol } from './format.ts';
@@ -180,6 +188,61 @@ describe('marks', () => {
     expect(printed(cancellation({ ...slip, printers: [] }, '2026-01-15T17:50:00.000Z', venue))).toMatch(
       /ANNULLATO\n28 +A28\nTavolo 14\n═+\nNon preparare questo ordine\n18:50/u,
     );
+  });
+});
+
+describe('change slip', () => {
+  const [polenta, coffee] = order.orderItems;
+  const wine = someItem('3', { name: 'Vino', printerId: 'bar' });
+  const bar = { ...config, printers: [...config.printers, somePrinter('bar'), somePrinter('front')] };
+  const changed = someChange(
+    order,
+    [
+      someLineChange(polenta!, { kind: 'noted', notes: 'con burro', notesBefore: 'senza burro' }),
+      someLineChange(coffee!, { kind: 'added', notes: 'macchiato' }),
+      someLineChange(polenta!, { quantity: 2, made: 1 }),
+      someLineChange(wine),
+    ],
+    { receipt: true, number: 3 },
+  );
+
+  it('says to a kitchen what is gone, what is different and what is new, in this order, and why', () => {
+    const { source, jobs } = planChanged(changed, bar);
+    expect(source).toBe(`changed:${order.uuid}:3`);
+    expect(jobs.map(({ key, document, openDrawer }) => [key, document, openDrawer])).toEqual([
+      [`${source}:kitchen:change`, 'change', false],
+      [`${source}:bar:change`, 'change', false],
+      [`${source}:front:receipt`, 'receipt', false],
+    ]);
+    expect(printed(jobs[0]!.body)).toMatchInlineSnapshot(`
+      "     MODIFICA 3
+      28                A28
+      Tavolo 14
+      Famiglia Bevilacqua
+      Cucina                               18:50
+      ══════════════════════════════════════════
+                        TOLTO
+      2 x Polenta e funghi
+         » senza burro
+         » allergia: noci
+         1 già pronta
+                    NOTA CAMBIATA
+      2 x Polenta e funghi
+         » con burro
+                       AGGIUNTO
+      1 x Caffè
+         » macchiato
+      ══════════════════════════════════════════
+      Motivo: the guest asked"
+    `);
+    expect(printed(jobs[1]!.body)).toMatch(/TOLTO\n1 x Vino/u);
+    expect(printed(jobs[1]!.body)).not.toMatch(/Polenta|Caff|17|€/u);
+  });
+
+  it('comes with a receipt of the new sums only when the till asked', () => {
+    expect(printed(planChanged(changed, bar).jobs[2]!.body)).toMatch(/^ *MODIFICA 3\n[^]*TOTALE +€ 26,00\n/u);
+    const documents = planChanged({ ...changed, receipt: false }, bar).jobs.map(({ document }) => document);
+    expect(documents).toEqual(['change', 'change']);
   });
 });
 

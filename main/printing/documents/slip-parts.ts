@@ -41,13 +41,16 @@ export const headBlocks = (order: OrderHead, language: Language, bigNumber = fal
 };
 
 /** "− Onion", "+ Cheese": what the line leaves out of its dish, and what it adds. */
-export const choiceLines = ({ without = [], extra = [] }: Pick<OrderItemWire, 'without' | 'extra'>): string[] => [
+type Named = { readonly name: string };
+type Chosen = { readonly without?: readonly Named[] | undefined; readonly extra?: readonly Named[] | undefined };
+
+export const choiceLines = ({ without = [], extra = [] }: Chosen): string[] => [
   ...without.map(({ name }) => `- ${sanitise(name)}`),
   ...extra.map(({ name }) => `+ ${sanitise(name)}`),
 ];
 
 /** "2 x Margherita", choices and the note underneath on lines of its own. */
-export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'food' | 'without' | 'extra'>): Block[] => {
+export const dishBlocks = (item: Pick<OrderItemWire, 'quantity' | 'notes' | 'food'> & Chosen): Block[] => {
   const lead = `${item.quantity} x `;
   const notes = sanitiseLines(item.notes ?? '');
   return [

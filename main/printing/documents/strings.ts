@@ -19,6 +19,13 @@ export type SlipStrings = {
   readonly receiptNote: string;
   readonly cancelled: string;
   readonly cancelledNote: string;
+  readonly changed: (number: number) => string;
+  readonly voided: string;
+  readonly added: string;
+  readonly noteNow: string;
+  readonly noteGone: string;
+  readonly alreadyMade: (count: number) => string;
+  readonly reason: string;
   readonly reprint: (count: number) => string;
   readonly possibleDuplicate: string;
   readonly duplicateNote: string;
@@ -53,6 +60,13 @@ const it: SlipStrings = {
   receiptNote: 'Non è un documento fiscale',
   cancelled: 'ANNULLATO',
   cancelledNote: 'Non preparare questo ordine',
+  changed: (number) => `MODIFICA ${number}`,
+  voided: 'TOLTO',
+  added: 'AGGIUNTO',
+  noteNow: 'NOTA CAMBIATA',
+  noteGone: 'senza nota',
+  alreadyMade: (count) => (count === 1 ? '1 già pronta' : `${count} già pronte`),
+  reason: 'Motivo',
   reprint: (count) => `RISTAMPA ${count}`,
   possibleDuplicate: 'POSSIBLE DUPLICATE',
   duplicateNote: 'Possibile doppione: controlla prima di preparare',
@@ -87,6 +101,13 @@ const en: SlipStrings = {
   receiptNote: 'Not a fiscal document',
   cancelled: 'CANCELLED',
   cancelledNote: 'Do not prepare this order',
+  changed: (number) => `CHANGE ${number}`,
+  voided: 'VOID',
+  added: 'ADD',
+  noteNow: 'NOTE CHANGED',
+  noteGone: 'no note',
+  alreadyMade: (count) => `${count} made already`,
+  reason: 'Reason',
   reprint: (count) => `REPRINT ${count}`,
   possibleDuplicate: 'POSSIBLE DUPLICATE',
   duplicateNote: 'May have been printed before: check first',

@@ -1,7 +1,7 @@
 import { channelEvents } from '#contract/events.ts';
 import { parseEventId } from '../journal/event-id.ts';
 import type { Acceptance, Journal } from '../journal/journal.ts';
-import { planCancelled, planConfirmed, planReprint } from '../plan-jobs.ts';
+import { planCancelled, planChanged, planConfirmed, planReprint } from '../plan-jobs.ts';
 import { planCommand } from '../plan-command.ts';
 import { planClosure, planDrawer, planRefund, planTillReport } from '../plan-till.ts';
 import type { QueueLog } from '../queue/printer-queue.ts';
@@ -49,6 +49,11 @@ export const createEventIntake = ({ journal, config, now, log, onJobs, onTrouble
     'confirmed-order': async (body) => {
       const order = payloads['confirmed-order'].parse(body);
       return planConfirmed(order, await configFor((present) => !refersToUnknown(order, present)));
+    },
+    'order-changed': async (body) => {
+      const order = payloads['order-changed'].parse(body);
+      const named = { ...order, orderItems: order.change.lines };
+      return planChanged(order, await configFor((present) => !refersToUnknown(named, present)));
     },
     'reprint-order': async (body) => {
       const order = payloads['reprint-order'].parse(body);

@@ -101,11 +101,11 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
     /** Orders with their lines, one page (1…); `from` is an epoch ms. */
     orders: async (statuses: readonly string[], from: number, page: number): Promise<OrdersPage> => {
       const query = new URLSearchParams({
-        include: 'items',
         limit: '100',
         page: String(page),
         dateFrom: new Date(from).toISOString(),
       });
+      for (const part of ['items', 'changes']) query.append('include', part);
       for (const status of statuses) query.append('status', status);
       const answer = await request('GET', `/v1/orders?${query.toString()}`);
       return { page: orderPage.parse(await answer.json()), head: answer.headers.get(HEAD_HEADER) ?? undefined };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OrderWire } from '#contract/orders.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
-import { someConfig, someOrder } from '../testing/fixtures.ts';
+import { planChanged } from '../plan-jobs.ts';
+import { someChange, someConfig, someLineChange, someOrder } from '../testing/fixtures.ts';
 import type { HubClient } from './hub-client.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -74,4 +75,26 @@ test('a station that listened before loses no order to the turn of the business 
 test('a new station prints nothing of the day before', async () => {
   await reconcile({ hub: hubOf(afterCutoff, [lateOrder()]), journal, config });
   expect(ticketsOf()).toEqual([]);
+});
+
+test('of changes no stream told: a ticket that is on paper gets its change slips, one printed only now has them in it', async () => {
+  const sold = someOrder(1);
+  await reconcile({ hub: hubOf('2026-01-15T17:50:00.000Z', [sold]), journal, config });
+  const [item] = sold.orderItems;
+  const changeLog = [1, 2].map((number) => someChange(sold, [someLineChange(item!)], { number }).change);
+  const listed = [
+    { ...sold, changeLog },
+    { ...someOrder(2), changeLog },
+  ];
+  journal.markReconcile();
+  await reconcile({ hub: hubOf('2026-01-15T17:52:00.000Z', listed), journal, config });
+  journal.markReconcile();
+  await reconcile({ hub: hubOf('2026-01-15T17:53:00.000Z', listed), journal, config });
+  const slips = journal.open().map(({ orderId, document }) => `${orderId} ${document}`);
+  expect(slips.filter((slip) => slip.endsWith('change'))).toEqual(['1 change', '1 change']);
+  expect(ticketsOf()).toEqual([1, 2]);
+  // The stream tells of it at last: it is known.
+  expect(
+    journal.accept('log-501', planChanged({ ...someOrder(2), receipt: true, change: changeLog[0]! }, config)),
+  ).toBe(false);
 });

@@ -1,7 +1,15 @@
 import type { OrderWire } from '#contract/orders.ts';
 import { parseEventId } from '../journal/event-id.ts';
 import type { Acceptance, Journal } from '../journal/journal.ts';
-import { cancelledSource, planCancelled, planConfirmed } from '../plan-jobs.ts';
+import type { OrderChangeWire } from '#contract/order-changes.ts';
+import {
+  cancelledSource,
+  changedSource,
+  confirmedSource,
+  planCancelled,
+  planChanged,
+  planConfirmed,
+} from '../plan-jobs.ts';
 import type { PrintConfig } from '../routing.ts';
 import { businessDayStart } from './business-day.ts';
 import type { HubClient } from './hub-client.ts';
@@ -22,7 +30,8 @@ type ReconcileOptions = {
   readonly config: PrintConfig;
 };
 
-const withItems = (order: { orderItems?: OrderWire['orderItems'] | undefined }): order is OrderWire =>
+type Listed = OrderWire & { changeLog?: readonly OrderChangeWire[] | undefined };
+const withItems = (order: { orderItems?: OrderWire['orderItems'] | undefined }): order is Listed =>
   order.orderItems !== undefined;
 
 /** A cancelled order's slip is due only where its kitchen ticket was made. */
@@ -33,13 +42,27 @@ const cancellationOf = (
 ): Acceptance | undefined => {
   const jobs = journal.ofOrder(order.id);
   const told = jobs.some((job) => job.document === 'cancellation');
-  const printers = jobs.filter((job) => job.document === 'kitchen-ticket').map((job) => job.printerId);
+  const printers = jobs
+    .filter(({ document }) => document === 'kitchen-ticket' || document === 'change')
+    .map((job) => job.printerId);
   if (told || printers.length === 0 || journal.knows(cancelledSource(logId, order.id))) return undefined;
   return planCancelled({ ...order, orderId: order.id, printers }, logId, Date.parse(order.updatedAt), config);
 };
 
-const planOf = (order: OrderWire, logId: string, options: ReconcileOptions): Acceptance | undefined =>
-  order.status === 'CANCELLED' ? cancellationOf(order, logId, options) : planConfirmed(order, options.config);
+/** A ticket that is printed only now has the lines of now; of one that is on paper already, its kitchen lacks the changes. */
+const changesOf = (order: Listed, { journal, config }: ReconcileOptions): Acceptance[] => {
+  const printed = journal.knows(confirmedSource(order));
+  return (order.changeLog ?? []).map((change) =>
+    printed
+      ? planChanged({ ...order, change, receipt: false }, config)
+      : { source: changedSource(order, change.number), orderId: order.id, jobs: [] },
+  );
+};
+
+const planOf = (order: Listed, logId: string, options: ReconcileOptions): (Acceptance | undefined)[] =>
+  order.status === 'CANCELLED'
+    ? [cancellationOf(order, logId, options)]
+    : [planConfirmed(order, options.config), ...changesOf(order, options)];
 
 /**
  * Makes up for what the stream cannot tell: at the first start, and when the hub's log is another or too short. Everything
@@ -52,7 +75,7 @@ export const reconcile = async (options: ReconcileOptions): Promise<number> => {
   const dayStart = businessDayStart(hub.now(), timeZone, dayCutoff);
   if (journal.cursor() === undefined) journal.setMeta('began', String(dayStart));
   const since = Math.min(dayStart, Math.max(dayStart - EVENING_MS, Number(journal.meta('began') ?? 0)));
-  const orders = new Map<string, OrderWire>();
+  const orders = new Map<string, Listed>();
   let head: string | undefined;
   for (let number = 1; number <= MAX_PAGES; number += 1) {
     const { page, head: pageHead } = await hub.orders(CONFIRMED_ONCE, since - TAKEN_EARLIER_MS, number);
@@ -68,6 +91,6 @@ export const reconcile = async (options: ReconcileOptions): Promise<number> => {
     .filter((order) => order.status !== 'PICKED_UP')
     .filter((order) => order.confirmedAt !== null && Date.parse(order.confirmedAt) >= since)
     .toSorted((a, b) => Date.parse(a.confirmedAt ?? '') - Date.parse(b.confirmedAt ?? '') || a.id - b.id);
-  const plans = due.map((order) => planOf(order, logId, options)).filter((plan) => plan !== undefined);
+  const plans = due.flatMap((order) => planOf(order, logId, options)).filter((plan) => plan !== undefined);
   return journal.acceptSnapshot(head, plans);
 };

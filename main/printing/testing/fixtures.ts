@@ -1,4 +1,6 @@
 import type { PrinterWire, RegisterWire } from '#contract/devices.ts';
+import type { ChangeToPrint } from '#contract/events.ts';
+import type { LineChangeWire } from '#contract/order-changes.ts';
 import type { OrderItemWire, OrderWire } from '#contract/orders.ts';
 import type { Report } from '#contract/reports.ts';
 import { defaultSettings, type Settings } from '#contract/settings.ts';
@@ -88,12 +90,44 @@ export const someOrder = (number: number, more: Partial<OrderWire> = {}): OrderW
     oid: hex.padStart(24, '0'),
     orderNumber: `CB20260115${String(number).padStart(3, '0')}`,
     orderCode: 'ORD-A7X3B2',
+    changes: 0,
     reprints: 0,
     rev: number,
     orderItems: [someItem('1', { quantity: 2, total: '17' })],
     ...more,
   };
 };
+
+export const someLineChange = (item: OrderItemWire, more: Partial<LineChangeWire> = {}): LineChangeWire => ({
+  kind: 'voided',
+  itemId: item.id,
+  quantity: item.quantity,
+  made: 0,
+  notes: item.notes,
+  notesBefore: null,
+  food: item.food,
+  ...more,
+});
+
+/** The order as it stands after its change number 1. */
+export const someChange = (
+  order: OrderWire,
+  lines: readonly LineChangeWire[],
+  more: { receipt?: boolean; number?: number; difference?: string } = {},
+): ChangeToPrint => ({
+  ...order,
+  receipt: more.receipt ?? false,
+  change: {
+    number: more.number ?? 1,
+    at: '2026-01-15T17:50:00.000Z',
+    userId: '1',
+    reason: 'the guest asked',
+    totalBefore: '17',
+    totalAfter: '10',
+    difference: more.difference ?? '-7',
+    lines: [...lines],
+  },
+});
 
 export const someConfig = (more: Partial<PrintConfig> = {}): PrintConfig => ({
   printers: [somePrinter('kitchen'), somePrinter('bar'), somePrinter('front')],

@@ -2,11 +2,18 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createPrinterEmulator, type PrinterEmulator } from '../../printer-emulator/create-emulator.ts';
 import { profileNames } from '../../printer-emulator/profiles.ts';
 import { layOut } from '../../printing/layout/lay-out.ts';
-import { planConfirmed, planReprint } from '../../printing/plan-jobs.ts';
+import { planChanged, planConfirmed, planReprint } from '../../printing/plan-jobs.ts';
 import { encodeSlip } from '../../printing/render/escpos.ts';
 import { rasterLine } from '../../printing/render/raster-line.ts';
 import { renderText } from '../../printing/render/text.ts';
-import { someConfig, someItem, someOrder, someSettings } from '../../printing/testing/fixtures.ts';
+import {
+  someChange,
+  someConfig,
+  someItem,
+  someLineChange,
+  someOrder,
+  someSettings,
+} from '../../printing/testing/fixtures.ts';
 import { createTcpTransport } from '../../printing/transport/tcp.ts';
 import type { AckLevel } from '../../printing/journal/journal.ts';
 
@@ -32,7 +39,17 @@ const order = someOrder(12, {
 });
 const config = someConfig({ settings: someSettings({ language: 'it' }) });
 const copy = { ...order, reprintReceipt: true, reprintOrderItems: order.orderItems, reprintNumber: 2 };
-const jobs = [...planConfirmed(order, config).jobs, ...planReprint(copy, 0, config).jobs];
+const [pasta, coffee] = order.orderItems;
+const changed = someChange(
+  order,
+  [someLineChange(pasta!, { made: 1 }), someLineChange(coffee!, { kind: 'added', notes: 'è già pagato' })],
+  { receipt: true },
+);
+const jobs = [
+  ...planConfirmed(order, config).jobs,
+  ...planReprint(copy, 0, config).jobs,
+  ...planChanged(changed, config).jobs,
+];
 
 const request = (ack: AckLevel, tryProcessId = false) => ({
   ack,

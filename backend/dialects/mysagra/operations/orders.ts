@@ -1,7 +1,9 @@
 import { reprintOrder } from '#contract/events.ts';
 import { patchMarksInput, patchPortionsInput } from '#contract/kitchen.ts';
 import type { Operation } from '#contract/operation.ts';
+import { changeOrderInput, seenChangesInput } from '#contract/order-changes.ts';
 import {
+  changedOrder,
   confirmOrderInput,
   createOrderInput,
   movedOrder,
@@ -135,6 +137,27 @@ export const orderOperations: readonly Operation[] = [
     body: reprintInput,
     answers: { 201: reprintOrder },
     errors: ['not-reprintable', 'nothing-to-reprint', 'unknown-order-item', 'order-not-found', 'bad-request'],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/orders/:id/items',
+    tag,
+    summary:
+      'Add lines, void lines or pieces, change notes; `rev` as it was seen, so that of two who change at once one wins',
+    who: staff,
+    body: changeOrderInput,
+    answers: { 200: changedOrder },
+    errors: [...moved, 'unknown-order-item', 'unknown-food', 'amount-too-large'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/orders/:id/seen',
+    tag,
+    summary: 'A cook has seen what was changed on a ticket, up to a change; `stationId` null: for every station',
+    who: staff,
+    body: seenChangesInput,
+    answers: { 200: movedOrder },
+    errors: ['order-not-found', 'bad-request'],
   },
   {
     method: 'PATCH',

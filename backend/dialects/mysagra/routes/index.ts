@@ -9,6 +9,7 @@ import { firstRunRoutes } from './first-run.ts';
 import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
 import { menuFileRoutes } from './menu-file.ts';
+import { orderChangeRoutes } from './order-changes.ts';
 import { orderKitchenRoutes } from './order-kitchen.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderReadRoutes } from './order-reads.ts';
@@ -35,6 +36,7 @@ const all = [
   orderStationRoutes,
   orderKitchenRoutes,
   orderTrackLinkRoutes,
+  orderChangeRoutes,
   foodRoutes,
   categoryRoutes,
   ingredientRoutes,

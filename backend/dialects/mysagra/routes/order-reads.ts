@@ -5,11 +5,13 @@ import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import { searchOrders, type OrderSearch } from '../../../store/order-search.ts';
+import { changesOf } from '../../../store/order-changes.ts';
 import { wholeOrders } from '../../../store/orders.ts';
 import type { Order } from '#domain/order.ts';
 import type { Db } from '../../../store/db.ts';
 import { ingredientsOf } from '../../../store/ingredients.ts';
 import { foodsOf } from '../../../store/menu.ts';
+import { toChangeWire } from '../change-wire.ts';
 import { toPlainFoodWire } from '../menu-wire.ts';
 import {
   fromWireStatus,
@@ -61,10 +63,13 @@ export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
       const { rows, total } = await searchOrders(db, toSearch(query));
       const toWire = query.include?.includes('items') ? toOrderWire : toRowWire;
       const parts = query.include?.includes('ordersStationsStates');
+      const changedIds = rows.flatMap((row) => (row.changes > 0 ? [row.id] : []));
+      const changes = query.include?.includes('changes') ? await changesOf(db, changedIds) : undefined;
       return {
         data: (await wholeOrders(db, rows)).map((order) => ({
           ...toWire(order),
           ...(parts ? toKitchenWire(order) : {}),
+          ...(changes ? { changeLog: (changes.get(order.id) ?? []).map(toChangeWire) } : {}),
         })),
         pagination: { totalItems: total, currentPage: query.page, totalPages: Math.ceil(total / query.limit) },
       };
@@ -76,7 +81,8 @@ export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
     return snapshot(hub, reply, async (tx) => {
       const order = await requireOrder(tx, await orderIdOf(tx.db, request.params.id));
       const categorizedItems = toCategorizedItems(order, await menuOf(tx.db, order));
-      return { ...toOrderWire(order), categorizedItems, ...toKitchenWire(order) };
+      const changeLog = ((await changesOf(tx.db, [order.id])).get(order.id) ?? []).map(toChangeWire);
+      return { ...toOrderWire(order), categorizedItems, ...toKitchenWire(order), changeLog };
     });
   });
 };

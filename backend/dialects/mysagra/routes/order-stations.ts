@@ -3,6 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import { patchPartInput } from '#contract/orders.ts';
 import { moveStation } from '../../../commands/move-parts.ts';
 import { requireOrder } from '../../../commands/require-order.ts';
+import { requireSeen } from '../../../commands/see-changes.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
@@ -15,7 +16,7 @@ type ByStation = { Params: { orderId: string; stationId: string } };
 export const orderStationRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.patch<ByStation>('/v1/orders/:orderId/stations/:stationId', async (request, reply) => {
     requireAccess(request, { roles: STAFF });
-    const { status } = patchPartInput.parse(request.body);
+    const { status, change } = patchPartInput.parse(request.body);
     const { stationId } = request.params;
     const { id, rev } = await hub.store.read(async ({ db }) => {
       const orderId = await orderIdOf(db, request.params.orderId);
@@ -23,6 +24,7 @@ export const orderStationRoutes = (app: FastifyInstance, hub: Hub): void => {
     });
     return mutate(hub, request, reply, async (tx) => {
       const order = await requireOrder(tx, id);
+      requireSeen(order, change);
       const moved = await moveStation(tx, hub.env, order, stationId, status).catch((error: unknown) => {
         // Somebody was faster: a race that was lost, not a mistake (design section 12).
         if (error instanceof Refusal && error.code === 'illegal-transition' && order.rev !== rev)

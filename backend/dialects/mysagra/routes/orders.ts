@@ -8,6 +8,8 @@ import { confirmOrder } from '../../../commands/confirm-order.ts';
 import { placeOrder } from '../../../commands/place-order.ts';
 import { recallOrder } from '../../../commands/recall-order.ts';
 import { reprintOrder } from '../../../commands/reprint-order.ts';
+import { requireOrder } from '../../../commands/require-order.ts';
+import { requireSeen } from '../../../commands/see-changes.ts';
 import { startOrder } from '../../../commands/start-order.ts';
 import { STAFF, requireAccess, type Access } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
@@ -72,8 +74,11 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.patch<ById>('/v1/orders/:id', async (request, reply) => {
     requireAccess(request, sellers);
-    const { status } = patchOrderInput.parse(request.body);
-    return change(request, reply, (tx, id, state) => setStatus(tx, hub.env, id, state, status, by(request)));
+    const { status, change: seenChange } = patchOrderInput.parse(request.body);
+    return change(request, reply, async (tx, id, state) => {
+      requireSeen(await requireOrder(tx, id), seenChange);
+      return setStatus(tx, hub.env, id, state, status, by(request));
+    });
   });
 
   app.delete<ById>('/v1/orders/:id', (request, reply) =>
