@@ -41,7 +41,7 @@ export const createActions = (ports: ActionPorts): Actions => {
   const device = deviceActions(ports);
   const orders = orderActions(ports, toasts);
   const kitchen = kitchenActions(ports, orders, device, toasts);
-  const ticket = ticketActions(ports, orders, kitchen.rail);
+  const ticket = ticketActions(ports, orders, kitchen);
   return {
     toasts,
     device,

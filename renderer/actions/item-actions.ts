@@ -29,7 +29,7 @@ export const itemActions = (
   const leave = (): void => store.setState((state) => ({ kitchen: { ...state.kitchen, itemId: null } }));
 
   const linesOf = (order: OrderEntry): readonly Line[] =>
-    mergeLines(linesFor(order, store.getState().device.stationIds)).filter((line) => isToMake(order, line));
+    mergeLines(linesFor(order, kitchen.scope())).filter((line) => isToMake(order, line));
 
   /** The ticket whose lines are walked, and where. */
   const here = () => {
@@ -53,12 +53,11 @@ export const itemActions = (
     enter: () => {
       if (here()) return walk(1);
       const { selectedId } = store.getState().kitchen;
-      const scope = store.getState().device.stationIds;
-      const open = kitchen.rail().filter((order) => statusAt(order, scope) === 'CONFIRMED');
+      const open = kitchen.rail().filter((order) => statusAt(order, kitchen.scope()) === 'CONFIRMED');
       const order = open.find((one) => one.id === selectedId) ?? open.find((one) => !one.marks?.includes('hold'));
       if (!order) return undefined;
+      if (order.id !== selectedId) kitchen.select(order.id);
       const lines = linesOf(order);
-      kitchen.select(order.id);
       return go(lines.find((line) => unfinished(order, line)) ?? lines[0]);
     },
     done: () => {

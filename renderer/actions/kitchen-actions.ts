@@ -1,6 +1,8 @@
+import type { MysagraStatus } from '#contract/order-state.ts';
 import type { AppState } from '../store/app-state.ts';
 import {
   closeGaps,
+  confirmedFirst,
   lastReady,
   pendingParts,
   railOf,
@@ -10,6 +12,7 @@ import {
   type Kitchen,
   type KitchenPanel,
 } from '../store/kitchen.ts';
+import { halvesOf } from '../store/kitchen-halves.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
 import { everything, partsAt, placeKey, statusAt, toggled, type Scope } from '../store/scope.ts';
 import { businessDayStart } from '../sync/business-day-start.ts';
@@ -20,10 +23,13 @@ import type { ToastActions } from './toast-actions.ts';
 
 export type KitchenActions = {
   rail: () => readonly OrderEntry[];
-  select: (id: number | null) => void;
+  /** `side`: the half of a split screen. */
+  select: (id: number | null, side?: number) => void;
+  /** What the half with the selected ticket follows. */
+  scope: () => Scope;
   page: (page: number) => void;
   /** What the button on a ticket does: bump, or undo while it leaves, or acknowledge a cancelled one. */
-  press: (id: number) => void;
+  press: (id: number, side?: number) => void;
   /** The same for the chosen one, or else the first that is open and not held; its number, undefined when there is none. */
   pressSelected: () => string | undefined;
   recallLast: () => void;
@@ -50,8 +56,12 @@ export type KitchenActions = {
 };
 
 /** Whether the setting keeps a screen of all stations from bumping it while one of them is still at it. */
-export const isGuarded = ({ settings, device }: Pick<AppState, 'settings' | 'device'>, order: OrderEntry): boolean =>
-  settings?.expoGuard === true && device.stationIds.length === 0 && pendingParts(order).length > 0;
+export const isGuarded = ({ settings }: Pick<AppState, 'settings'>, order: OrderEntry, scope: Scope): boolean =>
+  settings?.expoGuard === true && scope.length === 0 && pendingParts(order).length > 0;
+
+/** In a screen of new | in progress a new ticket is begun before it is ready: one press is the next state. */
+export const mayBegin = ({ device }: Pick<AppState, 'device'>, order: OrderEntry): boolean =>
+  device.kitchen.layout === 'progress' && order.status === 'CONFIRMED' && !order.marks?.includes('started');
 
 // Acknowledged cancellations are remembered per screen; more than a day's worth is never asked for again.
 const KEPT_ACKNOWLEDGED = 500;
@@ -72,26 +82,26 @@ export const kitchenActions = (
     return railOf(state.hub.orders, state.kitchen, state.device.stationIds, hub.clock.now());
   };
 
-  const acknowledge = (id: number): void => {
+  const halves = () => halvesOf(store.getState().device, store.getState().hub.stations);
+  const scopeOf = (side: number): Scope => halves()[side]?.scope ?? store.getState().device.stationIds;
+
+  const acknowledge = (id: number, scope: Scope): void => {
     const { acknowledged, leaving } = store.getState().kitchen;
     // It goes a moment later: the second tap of a nervous finger must not meet the ticket behind it.
-    const place = placeKey(id, store.getState().device.stationIds);
     change({
       acknowledged: [...acknowledged, id].slice(-KEPT_ACKNOWLEDGED),
-      leaving: { ...leaving, [place]: hub.clock.monotonic() + TOUCH_FREEZE_MS },
+      leaving: { ...leaving, [placeKey(id, scope)]: hub.clock.monotonic() + TOUCH_FREEZE_MS },
     });
   };
 
-  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationIds);
-
   // Of some stations' screen only their own parts; of the screen of all stations the whole.
-  const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED'): void => {
-    const mine = partsAt(order, store.getState().device.stationIds);
+  const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED', scope: Scope): void => {
+    const mine = partsAt(order, scope);
     const from = to === 'COMPLETED' ? 'CONFIRMED' : 'COMPLETED';
     const toMove = mine.filter((part) => part.status === from).map((part) => part.stationId);
     if (mine.length > 0) void orders.moveParts(order.id, toMove, to);
     else if (to === 'CONFIRMED') void orders.recall(order.id);
-    else if (isGuarded(store.getState(), order)) toasts.show('plain', 'kitchen.guarded');
+    else if (isGuarded(store.getState(), order, scope)) toasts.show('plain', 'kitchen.guarded');
     else void orders.bump(order.id);
   };
 
@@ -100,41 +110,58 @@ export const kitchenActions = (
     change({ page: 0, selectedId: null, itemId: null });
   };
 
-  const press = (id: number): void => {
+  const press = (id: number, side = 0): void => {
     const order = store.getState().hub.orders[id];
     if (!order) return;
-    const status = statusHere(order);
-    if (status === 'CONFIRMED') move(order, 'COMPLETED');
-    else if (status === 'COMPLETED') move(order, 'CONFIRMED');
-    else if (status === 'CANCELLED') acknowledge(id);
+    const scope = scopeOf(side);
+    const status = statusAt(order, scope);
+    if (status === 'CONFIRMED' && mayBegin(store.getState(), order)) void orders.mark(id, { started: true });
+    else if (status === 'CONFIRMED') move(order, 'COMPLETED', scope);
+    else if (status === 'COMPLETED') move(order, 'CONFIRMED', scope);
+    else if (status === 'CANCELLED') acknowledge(id, scope);
+  };
+
+  /** Every ticket on screen, the one that comes first in the rail first. */
+  const standing = (): readonly { order: OrderEntry; side: number; status: MysagraStatus }[] => {
+    const { hub: data, kitchen } = store.getState();
+    return halves()
+      .flatMap(({ scope, holds }, side) =>
+        railOf(data.orders, kitchen, scope, hub.clock.now())
+          .filter((order) => holds(order, kitchen))
+          .map((order) => ({ order, side, status: statusAt(order, scope) })),
+      )
+      .toSorted((a, b) => confirmedFirst(a.order, b.order));
   };
 
   return {
     rail,
     press,
-    select: (id) => change({ selectedId: id, itemId: null }),
+    select: (id, side = 0) => change({ selectedId: id, side, itemId: null }),
+    scope: () => scopeOf(store.getState().kitchen.side),
     page: (page) => change({ page }),
     pressSelected: () => {
-      const tickets = rail();
-      const { selectedId } = store.getState().kitchen;
-      const selected = tickets.find((order) => order.id === selectedId);
+      const tickets = standing();
+      const { selectedId, side } = store.getState().kitchen;
+      const selected = tickets.find(({ order, side: at }) => order.id === selectedId && at === side);
       // Nothing selected: the first that is open and not held, as a bump bar does.
       const target =
-        selected ?? tickets.find((order) => statusHere(order) !== 'COMPLETED' && !order.marks?.includes('hold'));
+        selected ?? tickets.find(({ order, status }) => status !== 'COMPLETED' && !order.marks?.includes('hold'));
       // Enter twice must not take back what the first one did; recall has its own key.
-      if (!target || statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP') return undefined;
-      press(target.id);
+      if (!target || target.status === 'COMPLETED' || target.status === 'PICKED_UP') return undefined;
+      press(target.order.id, target.side);
       change({ selectedId: null, itemId: null });
-      return String(target.ticketNumber ?? target.displayCode);
+      return String(target.order.ticketNumber ?? target.order.displayCode);
     },
     recallLast: () => {
-      const last = lastReady(store.getState().hub.orders, store.getState().device.stationIds);
-      if (last) move(last, 'CONFIRMED');
+      const scope = store.getState().device.stationIds;
+      const last = lastReady(store.getState().hub.orders, scope);
+      if (last) move(last, 'CONFIRMED', scope);
       else toasts.show('plain', 'kitchen.nothingToRecall');
     },
     recall: (id) => {
+      const scope = store.getState().device.stationIds;
       const order = store.getState().hub.orders[id];
-      if (order && statusHere(order) === 'COMPLETED') move(order, 'CONFIRMED');
+      if (order && statusAt(order, scope) === 'COMPLETED') move(order, 'CONFIRMED', scope);
     },
     open: (panel) => change({ panel }),
     findReady: async (text) => {
@@ -146,7 +173,14 @@ export const kitchenActions = (
     wipe: (on) => change({ wipeUntil: on ? hub.clock.monotonic() + WIPE_MS : null }),
     toggleAllDay: () => change({ allDay: !store.getState().kitchen.allDay }),
     ignoredTouch: () => change({ ignoredTouches: store.getState().kitchen.ignoredTouches + 1 }),
-    touched: () => change({ touchedAt: hub.clock.monotonic(), still: rail().map((order) => order.id) }),
+    touched: () => {
+      const standingNow = rail();
+      change({
+        touchedAt: hub.clock.monotonic(),
+        still: standingNow.map((order) => order.id),
+        stillBegun: standingNow.filter((order) => order.marks?.includes('started')).map((order) => order.id),
+      });
+    },
     tick: () =>
       store.setState((state) => {
         const kitchen = closeGaps(state.kitchen, hub.clock.monotonic());

@@ -41,7 +41,7 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
         state.hub.orders,
         orders,
         hub.clock.monotonic(),
-        scopesOf(state.device),
+        scopesOf(state.device, state.hub.stations),
       );
       return { hub: { ...state.hub, orders }, kitchen };
     });

@@ -25,7 +25,7 @@ export type TicketActions = {
 export const ticketActions = (
   { store }: Pick<ActionPorts, 'store'>,
   orders: OrderActions,
-  rail: KitchenActions['rail'],
+  kitchen: Pick<KitchenActions, 'rail' | 'scope'>,
 ): TicketActions => {
   // One after the other: a second quick tap counts from what the first one made.
   const chains = new Map<number, Promise<void>>();
@@ -44,8 +44,11 @@ export const ticketActions = (
   };
 
   const selected = () => {
-    const { hub, kitchen } = store.getState();
-    return kitchen.selectedId === null ? undefined : hub.orders[kitchen.selectedId];
+    const {
+      hub,
+      kitchen: { selectedId },
+    } = store.getState();
+    return selectedId === null ? undefined : hub.orders[selectedId];
   };
 
   return {
@@ -53,17 +56,16 @@ export const ticketActions = (
     nextPortion: () => {
       const order = selected();
       if (!order) return;
-      const lines = mergeLines(linesFor(order, store.getState().device.stationIds));
+      const lines = mergeLines(linesFor(order, kitchen.scope()));
       const next = lines.find((line) => madeOf(order, line) < line.quantity);
       if (next) tapLine(order.id, next);
     },
     print: () => {
-      const { device } = store.getState();
-      const order = selected() ?? rail()[0];
+      const order = selected() ?? kitchen.rail()[0];
       if (!order) return;
       void orders.printLines(
         order.id,
-        linesFor(order, device.stationIds).map((line) => line.id),
+        linesFor(order, kitchen.scope()).map((line) => line.id),
       );
     },
     toggleMark: (mark) => {

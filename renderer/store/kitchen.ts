@@ -12,6 +12,8 @@ export type HeardKey = { code: string; at: number; heard: 'known' | 'unknown' | 
 /** What the kitchen screen holds for itself; everything else is the hub's. */
 export type Kitchen = {
   selectedId: number | null;
+  /** The half of the screen in which it stands: 0 left, or the only one. */
+  side: number;
   /** Line of the selected ticket that the keys stand on; null: they walk tickets. */
   itemId: string | null;
   page: number;
@@ -28,6 +30,8 @@ export type Kitchen = {
   touchedAt: number;
   /** Ids in the order in which they stood when the glass was touched; none while nobody touches it. */
   still: readonly number[];
+  /** Those of them that were begun: in a split screen they stay in their half, too. */
+  stillBegun: readonly number[];
   /** What the last key did, shown for a moment. */
   lastKey: { label: string; at: number } | null;
   /** The last keys, newest first, for the diagnostics. */
@@ -38,6 +42,7 @@ export type Kitchen = {
 
 export const emptyKitchen: Kitchen = {
   selectedId: null,
+  side: 0,
   itemId: null,
   page: 0,
   leaving: {},
@@ -47,6 +52,7 @@ export const emptyKitchen: Kitchen = {
   wipeUntil: null,
   touchedAt: Number.NEGATIVE_INFINITY,
   still: [],
+  stillBegun: [],
   lastKey: null,
   keyLog: [],
   ignoredTouches: 0,
@@ -94,7 +100,7 @@ export const isToMake = (order: OrderEntry, line: Line): boolean =>
 /** What a person has put before the others stands before them; time orders the rest. */
 const rank = ({ marks }: OrderEntry): number => (marks?.includes('pin') ? 0 : marks?.includes('rush') ? 1 : 2);
 
-const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
+export const confirmedFirst = (a: OrderEntry, b: OrderEntry): number =>
   rank(a) - rank(b) ||
   (a.confirmedAt ?? 0) - (b.confirmedAt ?? 0) ||
   (a.ticketNumber ?? 0) - (b.ticketNumber ?? 0) ||
@@ -148,7 +154,7 @@ export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
   if (monotonicNow - kitchen.touchedAt < TOUCH_FREEZE_MS) return kitchen;
   const left = Object.entries(kitchen.leaving).filter(([, until]) => until > monotonicNow);
   if (left.length === Object.keys(kitchen.leaving).length && kitchen.still.length === 0) return kitchen;
-  return { ...kitchen, leaving: Object.fromEntries(left), still: [] };
+  return { ...kitchen, leaving: Object.fromEntries(left), still: [], stillBegun: [] };
 };
 
 /** What this screen may take back, the last one that left it first. */

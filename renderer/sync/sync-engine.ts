@@ -53,7 +53,7 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
         state.hub.orders,
         data.orders,
         hub.clock.monotonic(),
-        scopesOf(state.device),
+        scopesOf(state.device, state.hub.stations),
       );
       return { hub: data, kitchen };
     });

@@ -8,7 +8,7 @@ import { Shape } from '../../ui/shape.tsx';
 import styles from './kitchen.module.css';
 
 // More would have to be scrolled sideways, and a wet finger does not do that.
-const SIDE_BY_SIDE = 3;
+const sideBySide = (): number => (globalThis.innerWidth >= 1600 ? 4 : 2);
 
 /** Which stations this screen follows: a few side by side, and the choice of several. */
 export const FootStations = () => {
@@ -18,7 +18,7 @@ export const FootStations = () => {
   const chosen = useApp((state) => state.device.stationIds);
   if (stations.length < 2) return <span className={styles['stations']} />;
   const names = stations.filter((one) => chosen.includes(one.id)).map((one) => one.name);
-  const few = stations.length <= SIDE_BY_SIDE;
+  const few = stations.length <= sideBySide();
   return (
     <div className={styles['stations']}>
       {few && (

@@ -6,14 +6,14 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { FootStations } from './foot-stations.tsx';
-import type { Page } from './pack.ts';
+import type { Sheet } from './sheet.ts';
 import { ChosenTicket } from './chosen-ticket.tsx';
 import styles from './kitchen.module.css';
 
-type Props = { pages: readonly Page[]; page: number; signal: Signal | undefined };
+type Props = { sheets: readonly Sheet[]; page: number; signal: Signal | undefined };
 
 /** Station, recall, totals, sound, pages: what is not on a ticket. */
-export const KitchenFoot = ({ pages, page, signal }: Props) => {
+export const KitchenFoot = ({ sheets, page, signal }: Props) => {
   const { kitchen } = useActions();
   const chosen = useApp(({ hub, kitchen: { selectedId } }) =>
     selectedId === null ? undefined : hub.orders[selectedId],
@@ -22,7 +22,7 @@ export const KitchenFoot = ({ pages, page, signal }: Props) => {
     <footer className={styles['foot']}>
       {chosen ? <ChosenTicket order={chosen} /> : <Rail />}
       <Sound signal={signal} onOpen={() => kitchen.open('setup')} />
-      <Pager pages={pages} page={page} />
+      <Pager sheets={sheets} page={page} />
     </footer>
   );
 };
@@ -61,10 +61,10 @@ const Sound = ({ signal, onOpen }: { signal: Signal | undefined; onOpen: () => v
   );
 };
 
-const Pager = ({ pages, page }: { pages: readonly Page[]; page: number }) => {
+const Pager = ({ sheets, page }: Omit<Props, 'signal'>) => {
   const t = useT();
   const { kitchen } = useActions();
-  const after = new Set(pages.slice(page + 1).flatMap((one) => one.orderIds)).size;
+  const after = new Set(sheets.slice(page + 1).flatMap(({ slots }) => slots.map((slot) => slot.id))).size;
   return (
     <div className={styles['pair']} data-testid="kitchen-pager">
       <Button
@@ -76,13 +76,13 @@ const Pager = ({ pages, page }: { pages: readonly Page[]; page: number }) => {
         <Shape name="arrow-left" />
       </Button>
       <span className={styles['pages']}>
-        <strong>{t('kitchen.page', { page: page + 1, pages: pages.length })}</strong>
+        <strong>{t('kitchen.page', { page: page + 1, pages: sheets.length })}</strong>
         <span>{after > 0 && t('kitchen.moreAfter', { count: after })}</span>
       </span>
       <Button
         size="big"
         aria-label={t('kitchen.nextPage')}
-        disabled={page >= pages.length - 1}
+        disabled={page >= sheets.length - 1}
         onClick={() => kitchen.page(page + 1)}
       >
         <Shape name="arrow-right" />

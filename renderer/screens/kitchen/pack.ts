@@ -8,6 +8,8 @@ export type Part = {
   parts: number;
   /** 1-based on its page; all parts of a ticket share it. */
   slot: number;
+  /** Cells it takes where a column has cells; 0: as high as what is in it. */
+  cells: number;
 };
 export type Column = readonly Part[];
 export type Page = { columns: readonly Column[]; orderIds: readonly number[] };
@@ -19,45 +21,59 @@ export type Space = {
   width: number;
   /** Height of the button below the lines. */
   foot: number;
+  /** No line is lower: a finger has to hit it. */
+  leastLine: number;
+  /** Cells of a column; 0: none. */
+  rows: number;
+  /** Lines beside each other, with head and button at their sides: the list. 1: lines below each other, the grid. */
+  across: number;
 };
 
 export type Ticket = { order: OrderEntry; lines: readonly Line[] };
 
 // In em of the ticket's type, as ticket.module.css draws them.
 const HEAD = 3.3;
-const GAP = 0.35;
+const NUMBER = 1.75;
+export const TICKET_GAP = 0.35;
 const LINE = 1.22;
+const LIST_HEAD = 3.4;
 // A row for each station of a ticket that several make, as ticket-stations.tsx draws them.
 const STATION = 0.84;
 // Mean width of a character of Atkinson Hyperlegible Bold, with some reserve; what still overflows is corrected by measuring.
 const CHARACTER = 0.56;
 const NOTE = 1;
-// An ingredient left out or added.
-const CHOICE = 1.05;
 
-const rows = (text: string, width: number): number =>
+const textRows = (text: string, width: number): number =>
   Math.max(1, Math.ceil((text.length * CHARACTER) / Math.max(1, width)));
 
-const heightOfLine = (line: Line, width: number): number =>
-  rows(line.name, width - 2.2) * LINE +
-  0.3 +
-  [...(line.without ?? []), ...(line.extra ?? [])].reduce(
-    (sum, name) => sum + rows(`− ${name}`, (width - 2.2) / 0.9) * CHOICE,
-    0,
-  ) +
-  (line.notes === null ? 0 : rows(line.notes, (width - 2.6) / 0.85) * NOTE + 0.2);
+const heightOfLine = (line: Line, width: number, least: number): number =>
+  Math.max(
+    least,
+    textRows(line.name, width - 2.2) * LINE +
+      0.3 +
+      (line.notes === null ? 0 : textRows(line.notes, (width - 2.6) / 0.85) * NOTE + 0.2),
+  );
+
+/** Lines that stand beside each other. */
+const bands = (lines: readonly Line[], across: number): readonly (readonly Line[])[] =>
+  Array.from({ length: Math.ceil(lines.length / across) }, (_, index) =>
+    lines.slice(index * across, (index + 1) * across),
+  );
+
+const heightOfBand = (band: readonly Line[], { width, across, leastLine }: Space): number =>
+  Math.max(...band.map((line) => heightOfLine(line, width / across, leastLine)));
 
 /** Lines cut into pieces that each fit a column; a line is never cut. */
-const pieces = (lines: readonly Line[], room: number, width: number): readonly (readonly Line[])[] => {
+const pieces = (lines: readonly Line[], room: number, space: Space): readonly (readonly Line[])[] => {
   const found: Line[][] = [[]];
   let used = 0;
-  for (const line of lines) {
-    const height = heightOfLine(line, width);
+  for (const band of bands(lines, space.across)) {
+    const height = heightOfBand(band, space);
     if (used > 0 && used + height > room) {
       found.push([]);
       used = 0;
     }
-    found.at(-1)?.push(line);
+    found.at(-1)?.push(...band);
     used += height;
   }
   return found;
@@ -68,8 +84,17 @@ const stationsOf = ({ parts }: OrderEntry): number => {
   return count < 2 ? 0 : 0.35 + count * STATION;
 };
 
-const heightOf = (lines: readonly Line[], width: number, foot: number): number =>
-  HEAD + foot + GAP + lines.reduce((sum, line) => sum + heightOfLine(line, width), 0);
+// What a ticket needs beside its lines: in the grid above and below them, in the list at their sides.
+const aroundOf = (order: OrderEntry, space: Space): number => {
+  const head = HEAD + Math.max(0, space.leastLine - NUMBER);
+  return space.across > 1 ? stationsOf(order) : head + space.foot + stationsOf(order);
+};
+
+const heightOf = (order: OrderEntry, lines: readonly Line[], space: Space): number => {
+  const bare = bands(lines, space.across).reduce((sum, band) => sum + heightOfBand(band, space), 0);
+  const tall = bare + aroundOf(order, space);
+  return TICKET_GAP + (space.across > 1 ? Math.max(tall, LIST_HEAD, space.foot) : tall);
+};
 
 /**
  * Puts tickets into columns, top down and in order, and columns onto pages. Order and order alone decides the place: a new ticket
@@ -77,6 +102,7 @@ const heightOf = (lines: readonly Line[], width: number, foot: number): number =
  */
 export const pack = (tickets: readonly Ticket[], space: Space, slack = 1): readonly Page[] => {
   const height = space.height / slack;
+  const cell = space.rows > 0 ? height / space.rows : 0;
   const pages: { columns: Part[][]; orderIds: number[] }[] = [{ columns: [[]], orderIds: [] }];
   let used = 0;
   const nextColumn = (): void => {
@@ -86,33 +112,21 @@ export const pack = (tickets: readonly Ticket[], space: Space, slack = 1): reado
     used = 0;
   };
   for (const { order, lines } of tickets) {
-    const foot = space.foot + stationsOf(order);
-    const cut = pieces(lines, Math.max(LINE, height - HEAD - foot - GAP), space.width);
+    const room = height - aroundOf(order, space) - TICKET_GAP;
+    const cut = pieces(lines, Math.max(LINE, room), space);
     for (const [index, piece] of cut.entries()) {
-      const tall = heightOf(piece, space.width, foot);
-      if (used > 0 && used + tall > height) nextColumn();
+      const bare = heightOf(order, piece, space);
+      // A little less than a cell more is no cell more.
+      const cells = cell > 0 ? Math.max(1, Math.ceil(bare / cell - 0.001)) : 0;
+      const tall = cells > 0 ? cells * cell : bare;
+      if (used > 0 && used + tall > height + 0.001) nextColumn();
       const page = pages.at(-1);
       if (!page) continue;
       if (!page.orderIds.includes(order.id)) page.orderIds.push(order.id);
       const slot = page.orderIds.indexOf(order.id) + 1;
-      page.columns.at(-1)?.push({ order, lines: piece, part: index + 1, parts: cut.length, slot });
+      page.columns.at(-1)?.push({ order, lines: piece, part: index + 1, parts: cut.length, slot, cells });
       used += tall;
     }
   }
   return pages;
-};
-
-/** Index of the page an order is on; 0 when it is on none. */
-export const pageWith = (pages: readonly Page[], orderId: number): number =>
-  Math.max(
-    0,
-    pages.findIndex((page) => page.orderIds.includes(orderId)),
-  );
-
-/** The order beside `id` in the neighbouring column of the page (`step` 1 right, -1 left). */
-export const beside = (page: Page, id: number, step: 1 | -1): number | undefined => {
-  const at = page.columns.findIndex((column) => column.some((part) => part.order.id === id));
-  const row = page.columns[at]?.findIndex((part) => part.order.id === id) ?? 0;
-  const column = page.columns[at + step];
-  return column?.[Math.min(row, column.length - 1)]?.order.id;
 };

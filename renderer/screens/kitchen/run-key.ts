@@ -3,11 +3,11 @@ import type { BumpCommand } from '../../actions/keys/bump-keys.ts';
 import type { MessageId } from '../../i18n/en.ts';
 import { partsOfFunction, type KeyFunction } from '../../store/key-functions.ts';
 import type { Kitchen } from '../../store/kitchen.ts';
-import { beside, pageWith, type Page } from './pack.ts';
+import { allSlots, beside, indexOfSlot, sheetWith, type Sheet, type Slot } from './sheet.ts';
 
 export type KeyContext = {
-  pages: readonly Page[];
-  kitchen: Pick<Kitchen, 'selectedId' | 'page' | 'itemId'>;
+  sheets: readonly Sheet[];
+  kitchen: Pick<Kitchen, 'selectedId' | 'side' | 'page' | 'itemId'>;
   onHelp: (open: boolean) => void;
 };
 
@@ -37,15 +37,15 @@ const slot = (
   does: 'select-slot' | 'bump-slot',
   number: number,
   { kitchen, item }: Actions,
-  { pages, kitchen: { page, itemId } }: KeyContext,
+  { sheets, kitchen: { page, itemId } }: KeyContext,
 ): KeyWords => {
   if (itemId !== null) {
     item.choose(number);
     return { id: 'kitchen.key.line', number };
   }
-  const id = pages[page]?.orderIds[number - 1];
-  if (id !== undefined) kitchen.select(id);
-  if (id !== undefined && does === 'bump-slot') kitchen.pressSelected();
+  const called = sheets[page]?.slots[number - 1];
+  if (called) kitchen.select(called.id, called.side);
+  if (called && does === 'bump-slot') kitchen.pressSelected();
   return { id: `kitchen.key.${does}`, number };
 };
 
@@ -100,7 +100,7 @@ const onRail = (kind: Kind, number: number, actions: Actions, context: KeyContex
     case 'page-previous': {
       const to = context.kitchen.page + (kind === 'page-next' ? 1 : -1);
       kitchen.select(null);
-      return kitchen.page(Math.max(0, Math.min(context.pages.length - 1, to)));
+      return kitchen.page(Math.max(0, Math.min(context.sheets.length - 1, to)));
     }
     case 'all-day':
       return kitchen.toggleAllDay();
@@ -133,28 +133,29 @@ const onRail = (kind: Kind, number: number, actions: Actions, context: KeyContex
 type Way = 'next' | 'previous' | 'right' | 'left' | 'first' | 'last';
 
 const move = (way: Way, kitchen: Actions['kitchen'], context: KeyContext): void => {
-  const id = target(way, context);
-  if (id === undefined) return;
-  kitchen.select(id);
-  kitchen.page(pageWith(context.pages, id));
+  const to = target(way, context);
+  if (!to) return;
+  kitchen.select(to.id, to.side);
+  kitchen.page(sheetWith(context.sheets, to));
 };
 
-const target = (way: Way, { pages, kitchen: { page, selectedId } }: KeyContext): number | undefined => {
-  const all = [...new Set(pages.flatMap((one) => one.orderIds))];
+const target = (way: Way, { sheets, kitchen: { page, selectedId, side } }: KeyContext): Slot | undefined => {
+  const all = allSlots(sheets);
   if (way === 'first') return all[0];
   if (way === 'last') return all.at(-1);
+  const from = selectedId === null ? undefined : { id: selectedId, side };
+  const at = from ? indexOfSlot(all, from) : -1;
   // Nothing selected yet: begin with the first ticket in sight.
-  if (selectedId === null || !all.includes(selectedId)) return pages[page]?.orderIds[0];
-  const here = pages[pageWith(pages, selectedId)];
-  const at = all.indexOf(selectedId);
+  if (!from || at < 0) return sheets[page]?.slots[0];
+  const here = sheets[sheetWith(sheets, from)];
   switch (way) {
     case 'next':
       return all[at + 1];
     case 'previous':
       return all[at - 1];
     case 'right':
-      return (here && beside(here, selectedId, 1)) ?? all[at + 1];
+      return (here && beside(here, from, 1)) ?? all[at + 1];
     case 'left':
-      return (here && beside(here, selectedId, -1)) ?? all[at - 1];
+      return (here && beside(here, from, -1)) ?? all[at - 1];
   }
 };

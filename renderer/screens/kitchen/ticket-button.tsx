@@ -1,6 +1,6 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { isGuarded } from '../../actions/kitchen-actions.ts';
+import { isGuarded, mayBegin } from '../../actions/kitchen-actions.ts';
 import { pendingParts, UNDO_MS } from '../../store/kitchen.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { placeKey, statusAt } from '../../store/scope.ts';
@@ -8,6 +8,7 @@ import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useHalf } from './use-half.ts';
 import styles from './ticket.module.css';
 
 /** The one big button: ready, undo while the window lasts, or seen for a cancelled ticket. */
@@ -16,12 +17,26 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
   const { kitchen } = useActions();
   const busy = useApp((state) => state.busy.has(order.id));
   const number = order.ticketNumber ?? order.displayCode;
-  const status = useApp((state) => statusAt(order, state.device.stationIds));
-  const guarded = useApp((state) => isGuarded(state, order));
-  const press = (): void => kitchen.press(order.id);
+  const { side, scope } = useHalf();
+  const status = statusAt(order, scope);
+  const guarded = useApp((state) => isGuarded(state, order, scope));
+  const begins = useApp((state) => mayBegin(state, order));
+  const press = (): void => kitchen.press(order.id, side);
   if (status === 'COMPLETED') return <Undo order={order} />;
   if (status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
   const cancelled = status === 'CANCELLED';
+  if (begins && !cancelled)
+    return (
+      <button
+        type="button"
+        className={styles['bump']}
+        disabled={busy}
+        aria-label={t('kitchen.beginNamed', { number })}
+        onClick={press}
+      >
+        <Shape name="arrow-right" /> {t('kitchen.do.started')}
+      </button>
+    );
   if (guarded && !cancelled) return <Waiting order={order} />;
   return (
     <button
@@ -54,7 +69,8 @@ const Undo = ({ order }: { order: OrderEntry }) => {
   const t = useT();
   const now = useNow();
   const { kitchen } = useActions();
-  const until = useApp((state) => state.kitchen.leaving[placeKey(order.id, state.device.stationIds)]);
+  const { side, scope } = useHalf();
+  const until = useApp((state) => state.kitchen.leaving[placeKey(order.id, scope)]);
   const busy = useApp((state) => state.busy.has(order.id));
   const left = Math.max(0, (until ?? 0) - now.monotonic);
   return (
@@ -63,7 +79,7 @@ const Undo = ({ order }: { order: OrderEntry }) => {
       className={styles['undo']}
       disabled={busy}
       aria-label={t('kitchen.undoNamed', { number: order.ticketNumber ?? order.displayCode })}
-      onClick={() => kitchen.press(order.id)}
+      onClick={() => kitchen.press(order.id, side)}
     >
       <svg viewBox="0 0 18 18" className={styles['ring']} aria-hidden="true">
         <circle

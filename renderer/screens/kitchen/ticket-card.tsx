@@ -17,7 +17,16 @@ export const TicketCard = ({ part, selected }: { part: Part; selected: boolean }
   const number = order.ticketNumber ?? order.displayCode;
   return (
     <article
-      className={cx(styles['ticket'], styles[look.kind], look.justCame && styles['came'], held && styles['hold'])}
+      className={cx(
+        styles['ticket'],
+        styles[look.kind],
+        look.justCame && styles['came'],
+        held && styles['hold'],
+        part.cells > 0 && styles['celled'],
+        part.part > 1 && styles['tornAbove'],
+        part.part < part.parts && styles['tornBelow'],
+      )}
+      style={{ '--cells': part.cells }}
       data-testid={part.part === 1 ? `ticket-${order.id}` : `ticket-${order.id}-part-${part.part}`}
       data-state={look.kind}
       aria-current={selected}

@@ -7,6 +7,7 @@ import { useApp } from '../../store/use-app.ts';
 import { formatAge } from '../../ui/format-age.ts';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import type { Part } from './pack.ts';
+import { useHalf } from './use-half.ts';
 import type { TicketLook } from './use-ticket-look.ts';
 import styles from './ticket.module.css';
 
@@ -68,7 +69,8 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
 const Choose = ({ order }: { order: OrderEntry }) => {
   const t = useT();
   const { kitchen } = useActions();
-  const chosen = useApp((state) => state.kitchen.selectedId === order.id);
+  const { side } = useHalf();
+  const chosen = useApp((state) => state.kitchen.selectedId === order.id && state.kitchen.side === side);
   const number = order.ticketNumber ?? order.displayCode;
   return (
     <button
@@ -76,7 +78,7 @@ const Choose = ({ order }: { order: OrderEntry }) => {
       className={styles['choose']}
       aria-pressed={chosen}
       aria-label={t('kitchen.choose', { number })}
-      onClick={() => kitchen.select(chosen ? null : order.id)}
+      onClick={() => kitchen.select(chosen ? null : order.id, side)}
     >
       {number}
     </button>

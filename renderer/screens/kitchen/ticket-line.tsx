@@ -7,6 +7,7 @@ import { madeOf } from '../../store/ticket-lines.ts';
 import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
+import { useHalf } from './use-half.ts';
 import styles from './ticket.module.css';
 
 type Props = { order: OrderEntry; line: Line };
@@ -15,7 +16,8 @@ type Props = { order: OrderEntry; line: Line };
 export const TicketLine = ({ order, line }: Props) => {
   const t = useT();
   const { ticket } = useActions();
-  const open = useApp((state) => statusAt(order, state.device.stationIds) === 'CONFIRMED') && isToMake(order, line);
+  const { scope } = useHalf();
+  const open = statusAt(order, scope) === 'CONFIRMED' && isToMake(order, line);
   const here = useApp(({ kitchen }) => kitchen.selectedId === order.id && kitchen.itemId === line.id);
   const made = madeOf(order, line);
   const complete = made >= line.quantity || !isToMake(order, line);

@@ -6,11 +6,11 @@ import { useAppStore } from '../../store/use-app.ts';
 import type { AppStore } from '../../store/store.ts';
 import { dialogKey } from './dialog-keys.ts';
 import { keyName } from './key-name.ts';
-import type { Page } from './pack.ts';
 import { runKey, type KeyWords } from './run-key.ts';
+import type { Sheet } from './sheet.ts';
 import { strokeOf } from './stroke-of.ts';
 
-type Controls = { pages: readonly Page[]; onHelp: (open: boolean) => void };
+type Controls = { sheets: readonly Sheet[]; onHelp: (open: boolean) => void };
 
 /** Bump bar and keyboard of the kitchen; what a key means is decided by `bumpKey` and the screen's profile. */
 export const useKitchenKeys = (controls: Controls): void => {

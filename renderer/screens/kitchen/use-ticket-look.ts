@@ -2,6 +2,7 @@ import type { OrderEntry } from '../../store/order-entry.ts';
 import { thresholdsAt, ticketAge, type TicketAge } from '../../store/ticket-age.ts';
 import { statusAt } from '../../store/scope.ts';
 import { useApp } from '../../store/use-app.ts';
+import { useHalf } from './use-half.ts';
 import { useNow } from '../../ui/use-now.ts';
 
 /** `justCame`: while this screen was looking; pulses once. */
@@ -13,7 +14,7 @@ const CAME_MS = 5000;
 export const useTicketLook = (order: OrderEntry): TicketLook => {
   const now = useNow();
   const settings = useApp((state) => state.settings);
-  const scope = useApp((state) => state.device.stationIds);
+  const { scope } = useHalf();
   const { warnMinutes, lateMinutes } = thresholdsAt(settings, order, scope);
   const status = statusAt(order, scope);
   const age = ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes);
