@@ -60,6 +60,7 @@ export type TicketWire = z.infer<typeof ticketWire>;
 export const orderChanged = orderWire.extend({ change: orderChange.nullable() });
 /** The whole ticket, with what no cook has acknowledged yet. */
 export const ticketChanged = ticketWire.extend({ orderStationStates: z.array(partWire), ...kitchenNotes });
+export type TicketChanged = z.infer<typeof ticketChanged>;
 /** `receipt`: the customer gets one of the new sums. */
 export const changeToPrint = printedOrder.extend({ change: orderChange, receipt: z.boolean() });
 export type ChangeToPrint = z.infer<typeof changeToPrint>;

@@ -14,6 +14,7 @@ import {
 } from '../store/kitchen.ts';
 import { halvesOf } from '../store/kitchen-halves.ts';
 import type { OrderEntry } from '../store/order-entry.ts';
+import { unseenAt } from '../store/unseen.ts';
 import { everything, partsAt, placeKey, statusAt, toggled, type Scope } from '../store/scope.ts';
 import { businessDayStart } from '../sync/business-day-start.ts';
 import type { DeviceActions } from './device-actions.ts';
@@ -32,6 +33,8 @@ export type KitchenActions = {
   press: (id: number, side?: number) => void;
   /** The same for the chosen one, or else the first that is open and not held; its number, undefined when there is none. */
   pressSelected: () => string | undefined;
+  /** Of the chosen ticket, else of the first that waits for it: what was changed or cancelled is seen. */
+  seeSelected: () => void;
   recallLast: () => void;
   /** Takes that ticket back to its place. */
   recall: (id: number) => void;
@@ -94,6 +97,10 @@ export const kitchenActions = (
     });
   };
 
+  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationIds);
+
+  const unseenHere = (order: OrderEntry): boolean => unseenAt(order, store.getState().device.stationIds).length > 0;
+
   // Of some stations' screen only their own parts; of the screen of all stations the whole.
   const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED', scope: Scope): void => {
     const mine = partsAt(order, scope);
@@ -131,6 +138,11 @@ export const kitchenActions = (
           .map((order) => ({ order, side, status: statusAt(order, scope) })),
       )
       .toSorted((a, b) => confirmedFirst(a.order, b.order));
+    if (unseenHere(order)) return void orders.see(id, store.getState().device.stationIds);
+    const status = statusHere(order);
+    if (status === 'CONFIRMED') move(order, 'COMPLETED');
+    else if (status === 'COMPLETED') move(order, 'CONFIRMED');
+    else if (status === 'CANCELLED') acknowledge(id);
   };
 
   return {
@@ -149,8 +161,24 @@ export const kitchenActions = (
       // Enter twice must not take back what the first one did; recall has its own key.
       if (!target || target.status === 'COMPLETED' || target.status === 'PICKED_UP') return undefined;
       press(target.order.id, target.side);
+        selected ??
+        tickets.find(
+          (order) => unseenHere(order) || (statusHere(order) !== 'COMPLETED' && !order.marks?.includes('hold')),
+        );
+      // Enter twice must not take back what the first one did; recall has its own key.
+      if (!target) return undefined;
+      const over = statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP';
+      if (over && !unseenHere(target)) return undefined;
+      press(target.id);
       change({ selectedId: null, itemId: null });
       return String(target.order.ticketNumber ?? target.order.displayCode);
+    },
+    seeSelected: () => {
+      const waits = (order: OrderEntry): boolean => unseenHere(order) || statusHere(order) === 'CANCELLED';
+      const { selectedId } = store.getState().kitchen;
+      const waiting = rail().filter(waits);
+      const target = waiting.find((order) => order.id === selectedId) ?? waiting[0];
+      if (target) press(target.id);
     },
     recallLast: () => {
       const scope = store.getState().device.stationIds;

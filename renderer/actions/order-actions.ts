@@ -16,6 +16,8 @@ export type OrderActions = {
   recall: (id: number) => Promise<void>;
   /** The parts of these stations, one after the other, and no other's: COMPLETED, or CONFIRMED to take them back. */
   moveParts: (id: number, stationIds: readonly string[], status: StationStatus) => Promise<void>;
+  /** These stations (none: all) have seen what was changed on the ticket, up to what this screen shows. */
+  see: (id: number, stationIds: readonly string[]) => Promise<void>;
   /** Portions of a line that are made; `from`: as many as the cook saw. */
   count: (id: number, portion: Portion & { from: number }) => Promise<void>;
   mark: (id: number, change: Partial<Record<KitchenMark, boolean>>) => Promise<void>;
@@ -93,20 +95,33 @@ export const orderActions = (ports: ActionPorts, toasts: ToastActions): OrderAct
   };
   const run = (id: number, command: Command, done?: () => void): Promise<void> => runAll(id, [command], done);
 
+  // Done is said of the ticket as this screen shows it: what was changed since nobody has made.
+  const asShown = (id: number, status: MysagraStatus | StationStatus) =>
+    status === 'COMPLETED' ? { status, change: store.getState().hub.orders[id]?.changes ?? 0 } : { status };
   const toStatus = (id: number, status: MysagraStatus): Promise<OrderRowWire> =>
-    sendSurely('PATCH', `/v1/orders/${id}`, { status });
+    sendSurely('PATCH', `/v1/orders/${id}`, asShown(id, status));
 
   return {
     bump: (id) => run(id, () => toStatus(id, 'COMPLETED')),
     recall: (id) => run(id, () => sendSurely('POST', `/v1/orders/${id}/recall`, {})),
-    moveParts: (id, stationIds, status) =>
-      runAll(
+    moveParts: (id, stationIds, status) => {
+      const body = asShown(id, status);
+      return runAll(
         id,
         stationIds.map((stationId) => async () => {
           const path = `/v1/orders/${id}/stations/${encodeURIComponent(stationId)}`;
-          return (await sendSurely<PartAnswer>('PATCH', path, { status })).order;
+          return (await sendSurely<PartAnswer>('PATCH', path, body)).order;
         }),
-      ),
+      );
+    },
+    see: (id, stationIds) => {
+      const change = store.getState().hub.orders[id]?.changes ?? 0;
+      const each = stationIds.length === 0 ? [null] : stationIds;
+      return runAll(
+        id,
+        each.map((stationId) => () => sendSurely('POST', `/v1/orders/${id}/seen`, { stationId, change })),
+      );
+    },
     count: (id, { itemId, done, from }) => {
       const path = `/v1/orders/${id}/items/${encodeURIComponent(itemId)}`;
       return quietly(id, [() => sendSurely('PATCH', path, { done, from })]);

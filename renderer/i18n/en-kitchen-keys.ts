@@ -7,6 +7,7 @@ export const enKitchenKeys = {
   'kitchen.key.portion': 'One portion made',
   'kitchen.key.started': 'Start',
   'kitchen.key.hold': 'Hold',
+  'kitchen.key.seen': 'Seen',
   'kitchen.key.rush': 'Rush',
   'kitchen.key.pin': 'Pin',
   'kitchen.key.next': 'Next ticket',

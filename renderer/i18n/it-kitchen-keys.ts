@@ -8,6 +8,7 @@ export const itKitchenKeys: Readonly<Record<keyof typeof enKitchenKeys, string>>
   'kitchen.key.portion': 'Una porzione fatta',
   'kitchen.key.started': 'Inizia',
   'kitchen.key.hold': 'Attesa',
+  'kitchen.key.seen': 'Visto',
   'kitchen.key.rush': 'Urgente',
   'kitchen.key.pin': 'Fissa',
   'kitchen.key.next': 'Comanda dopo',

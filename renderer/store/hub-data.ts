@@ -1,6 +1,7 @@
 import type { StationWire } from '#contract/menu.ts';
 import type { HubEvent } from './hub-event.ts';
-import { entryOfRow, entryOfTicket } from './order-entry.ts';
+import { entryOfChanged, entryOfRow, entryOfTicket } from './order-entry.ts';
+import { unseenAfter } from './unseen.ts';
 import { notePart, noteKitchen, noteSummary, pruneOrders, upsertOrder, type Orders } from './orders.ts';
 import { emptyMenu, setCategoryAvailable, setFoodAvailable, type Menu } from './menu.ts';
 import { noteJob, notePrinter, pruneJobs, type Printers, type PrintJobs, type Slip } from './devices.ts';
@@ -32,6 +33,14 @@ const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
   switch (event.name) {
     case 'new-order':
       return upsertOrder(orders, entryOfRow(event.data));
+    case 'order-changed':
+      return upsertOrder(orders, entryOfRow(event.data));
+    case 'ticket-changed':
+      return upsertOrder(orders, entryOfChanged(event.data));
+    case 'order-changes-seen': {
+      const { orderId, stationId, change } = event.data;
+      return noteKitchen(orders, orderId, (order) => ({ unseen: unseenAfter(order, stationId, change) }), event.seq);
+    }
     case 'ticket-confirmed':
       return upsertOrder(orders, entryOfTicket(event.data));
     case 'confirmed-order':

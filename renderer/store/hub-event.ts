@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChannelEvents, TicketWire } from '#contract/events.ts';
+import type { ChannelEvents, TicketChanged, TicketWire } from '#contract/events.ts';
 
 type CashierEvents = ChannelEvents['cashier'];
 type TicketEvents = ChannelEvents['ticket'];
@@ -15,5 +15,7 @@ type CashierEvent = {
 export type HubEvent =
   | CashierEvent
   | { name: 'order-portions-changed'; seq: number; data: z.infer<TicketEvents['order-portions-changed']> }
+  | { name: 'order-changes-seen'; seq: number; data: z.infer<TicketEvents['order-changes-seen']> }
+  | { name: 'ticket-changed'; seq: number; data: TicketChanged }
   | { name: 'order-marks-changed'; seq: number; data: z.infer<TicketEvents['order-marks-changed']> }
   | { name: 'ticket-confirmed'; seq: number; data: TicketWire };

@@ -1,6 +1,7 @@
 /** What a key of a bump bar can do, beside digits and stations. `portion`: one of the chosen ticket, without walking its lines. */
 export const plainFunctions = [
   'bump',
+  'seen',
   'recall-last',
   'recall-list',
   'item-mode',

@@ -59,6 +59,7 @@ const letters: Record<string, KeyFunction> = {
   KeyT: 'setup',
   KeyU: 'recall-last',
   KeyV: 'print',
+  KeyK: 'seen',
   KeyW: 'wipe',
   KeyX: 'portion',
   'Shift+Slash': 'help',

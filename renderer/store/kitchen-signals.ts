@@ -9,7 +9,8 @@ export type Signal = (typeof signals)[number];
 export type Cause = { signal: Signal; key: string };
 
 export type Scene = {
-  tickets: readonly { order: OrderEntry; kind: TicketKind }[];
+  /** `edited`: number of the last change that nobody here has acknowledged, absent: none. */
+  tickets: readonly { order: OrderEntry; kind: TicketKind; edited?: number | undefined }[];
   stale: boolean;
   /** Ids of printers that need help. */
   printers: readonly string[];
@@ -19,6 +20,9 @@ export type Scene = {
 export const causesOf = ({ tickets, stale, printers }: Scene): readonly Cause[] => [
   ...(stale ? [{ signal: 'offline' as const, key: 'offline' }] : []),
   ...printers.map((id) => ({ signal: 'printer' as const, key: `printer ${id}` })),
+  ...tickets.flatMap(({ order, edited }): Cause[] =>
+    edited === undefined ? [] : [{ signal: 'changed', key: `edited ${order.id} ${edited}` }],
+  ),
   ...tickets.flatMap(({ order, kind }): Cause[] => {
     if (kind === 'cancelled') return [{ signal: 'void', key: `void ${order.id}` }];
     if (kind === 'done') return [];
@@ -47,7 +51,7 @@ export const watchScene = (before: Watch | null, scene: Scene): Watch => {
   const noticed = new Set(
     [...(before?.noticed ?? []), ...first.map((cause) => cause.key)].filter((key) => present.has(key)),
   );
-  const kept = (before?.open ?? []).filter((cause) => cause.signal === 'changed');
+  const kept = (before?.open ?? []).filter(({ key }) => key.startsWith('changed '));
   const open = [...causes, ...kept, ...changed].filter((cause) => !noticed.has(cause.key));
   const done = new Set(scene.tickets.filter(({ kind }) => kind === 'done').map(({ order }) => order.id));
   return { noticed, open, done };

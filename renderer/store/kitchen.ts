@@ -2,6 +2,7 @@ import type { Line, OrderEntry } from './order-entry.ts';
 import type { Orders } from './orders.ts';
 import { partsAt, placeKey, statusAt, type Scope } from './scope.ts';
 import { madeOf } from './ticket-lines.ts';
+import { marked, unseenAt } from './unseen.ts';
 
 /** The list of what may be taken back, sound and look of the screen, its stations. */
 export type KitchenPanel = 'recall' | 'setup' | 'stations' | 'diagnostics';
@@ -82,16 +83,20 @@ const concerns = (order: OrderEntry, scope: Scope): boolean =>
   scope.length === 0 ||
   order.lines === null ||
   partsAt(order, scope).length > 0 ||
+  unseenAt(order, scope).length > 0 ||
   (!order.parts?.length && linesFor(order, scope).length > 0);
 
 const onRail = (order: OrderEntry, kitchen: Kitchen, scope: Scope, hubNow: number): boolean =>
   statusAt(order, scope) === 'CONFIRMED' ||
+  unseenAt(order, scope).length > 0 ||
   kitchen.leaving[placeKey(order.id, scope)] !== undefined ||
   isCancelledOnRail(order, kitchen, hubNow);
 
 /** A line without a station is everybody's: better seen twice than never. */
 export const linesFor = (order: OrderEntry, scope: Scope) =>
-  (order.lines ?? []).filter(({ station }) => scope.length === 0 || station === null || scope.includes(station.id));
+  (order.lines ?? [])
+    .filter(({ station }) => scope.length === 0 || station === null || scope.includes(station.id))
+    .map((line) => (order.unseen?.length ? marked(order, line) : line));
 
 /** Its station is not done with it. */
 export const isToMake = (order: OrderEntry, line: Line): boolean =>

@@ -1,7 +1,14 @@
-import type { TicketWire } from '#contract/events.ts';
+import type { TicketChanged, TicketWire } from '#contract/events.ts';
 import type { KitchenMark, Portion } from '#contract/kitchen.ts';
+import type { LineChangeKind, UnseenChangeWire } from '#contract/order-changes.ts';
 import type { OrderItemWire, OrderRowWire, PartWire } from '#contract/orders.ts';
 import type { MysagraStatus, OrderType, PaymentMethod, StationStatus } from '#contract/order-state.ts';
+
+/** `made`: of voided pieces, how many were made already; `before`: the note it had, when that is what changed. */
+export type LineMark = { kind: LineChangeKind; made: number; before: string | null };
+
+/** A changed line that its station has not acknowledged. `change`: the number of the change it came with. */
+export type UnseenLine = { change: number; itemId: string; reason: string; mark: LineMark; line: Line };
 
 export type Line = {
   id: string;
@@ -13,6 +20,8 @@ export type Line = {
   without?: readonly string[];
   extra?: readonly string[];
   station: { id: string; name: string } | null;
+  /** What changed of it after the order was confirmed, as long as its station has not acknowledged it. */
+  mark?: LineMark;
   /** The lines it stands for, when the same dish with the same note was sold in several. */
   members?: readonly Line[];
 };
@@ -50,6 +59,10 @@ export type OrderEntry = {
   /** Line id → portions made, and what the kitchen says of the ticket; null where nobody follows it. */
   made: Readonly<Record<string, number>> | null;
   marks: readonly KitchenMark[] | null;
+  /** Times its lines were changed after it was confirmed; the number of the last change. */
+  changes: number;
+  /** What of that is not acknowledged, oldest first; null where nobody follows it. */
+  unseen: readonly UnseenLine[] | null;
   /** Seq of the last event that is in here: older news is ignored. */
   rev: number;
 };
@@ -73,6 +86,20 @@ const lineOf = (item: ItemWire): Line => ({
   station: item.food.category?.station ?? null,
 });
 
+const unseenOf = (unseen: UnseenChangeWire): UnseenLine => {
+  const { change, itemId, reason, kind, made, notesBefore } = unseen;
+  return {
+    change,
+    itemId,
+    reason,
+    mark: { kind, made, before: notesBefore },
+    line: lineOf({ ...unseen, id: itemId, foodId: unseen.food.id }),
+  };
+};
+
+const madeOf = (portions: readonly Portion[]): Record<string, number> =>
+  Object.fromEntries(portions.map(({ itemId, done }) => [itemId, done]));
+
 const partOf =
   (since: number) =>
   ({ stationId, status, station }: PartWire): StationPart => ({ stationId, name: station.name, status, since });
@@ -92,6 +119,7 @@ type Row = OrderRowWire & {
   orderStationStates?: readonly PartWire[] | undefined;
   portions?: readonly Portion[] | undefined;
   marks?: readonly KitchenMark[] | undefined;
+  unseen?: readonly UnseenChangeWire[] | undefined;
 };
 
 export const entryOfRow = (row: Row): OrderEntry => ({
@@ -110,8 +138,10 @@ export const entryOfRow = (row: Row): OrderEntry => ({
   reprints: row.reprints,
   lines: row.orderItems?.map(lineOf) ?? null,
   parts: row.orderStationStates?.map(partOf(row.rev)) ?? null,
-  made: row.portions ? Object.fromEntries(row.portions.map(({ itemId, done }) => [itemId, done])) : null,
+  made: row.portions ? madeOf(row.portions) : null,
   marks: row.marks ?? null,
+  changes: row.changes,
+  unseen: row.unseen?.map(unseenOf) ?? null,
   rev: row.rev,
 });
 
@@ -133,5 +163,15 @@ export const entryOfTicket = (ticket: TicketWire): OrderEntry => ({
   parts: freshParts(ticket.orderItems.map(lineOf), ticket.rev),
   made: {},
   marks: [],
+  changes: ticket.changes,
+  unseen: [],
   rev: ticket.rev,
+});
+
+export const entryOfChanged = (ticket: TicketChanged): OrderEntry => ({
+  ...entryOfTicket(ticket),
+  parts: ticket.orderStationStates.map(partOf(ticket.rev)),
+  made: madeOf(ticket.portions),
+  marks: ticket.marks,
+  unseen: ticket.unseen.map(unseenOf),
 });

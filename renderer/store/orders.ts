@@ -16,6 +16,7 @@ export const upsertOrder = (orders: Orders, entry: OrderEntry): Orders => {
     parts: mergeParts(known.parts, entry.parts),
     made: entry.made ?? known.made,
     marks: entry.marks ?? known.marks,
+    unseen: entry.unseen ?? known.unseen,
     total: entry.total ?? known.total,
     paymentMethod: entry.paymentMethod ?? known.paymentMethod,
     reprints: Math.max(entry.reprints, known.reprints),
@@ -85,6 +86,8 @@ const blank = (summary: Summary): OrderEntry => ({
   parts: null,
   made: null,
   marks: null,
+  changes: 0,
+  unseen: null,
   rev: 0,
 });
 

@@ -4,7 +4,8 @@ import type { Line, OrderEntry } from './order-entry.ts';
 export const mergeLines = (lines: readonly Line[]): readonly Line[] => {
   const merged = new Map<string, Line>();
   for (const line of lines) {
-    const key = JSON.stringify([line.foodId, line.name, line.notes, line.without, line.extra, line.station?.id]);
+    const { foodId, name, notes, without, extra, station, mark } = line;
+    const key = JSON.stringify([foodId, name, notes, without, extra, station?.id, mark?.kind, mark?.before]);
     const known = merged.get(key);
     const members = [...(known?.members ?? (known ? [known] : [])), line];
     merged.set(key, known ? { ...known, quantity: known.quantity + line.quantity, members } : line);

@@ -14,6 +14,12 @@ export const seqOf = (id: string | null): number => {
 /** The part before the last dash; "" when there is none. */
 export const logOf = (id: string | null): string => /^(.+)-\d{1,15}(?:\.\d{1,4})?$/.exec(id ?? '')?.[1] ?? '';
 
+// Where the ticket channel says more than the till's under the same name.
+const fuller: Readonly<Record<string, string>> = {
+  'confirmed-order': 'ticket-confirmed',
+  'order-changed': 'ticket-changed',
+};
+
 /** Checks a frame against the contract: a screen must never be brought down, or made to lie, by half a payload. */
 export const decodeEvent = (frame: Frame): Decoded => {
   const { channel } = frame;
@@ -28,7 +34,7 @@ export const decodeEvent = (frame: Frame): Decoded => {
   }
   const parsed = schema.safeParse(json);
   if (!parsed.success) return { ok: false, reason: `${frame.name} has another shape` };
-  const name = channel === 'ticket' && frame.name === 'confirmed-order' ? 'ticket-confirmed' : frame.name;
+  const name = channel === 'ticket' ? (fuller[frame.name] ?? frame.name) : frame.name;
   // The schema of that name has just accepted it.
   return { ok: true, event: { name, seq: seqOf(frame.id), data: parsed.data } as HubEvent };
 };

@@ -19,6 +19,8 @@ export const entry = (part: Partial<OrderEntry> & { id: number }): OrderEntry =>
   parts: [],
   made: {},
   marks: [],
+  changes: 0,
+  unseen: [],
   rev: 1,
   ...part,
 });

@@ -165,6 +165,10 @@ export class FakeHub {
       return moved(this.model.confirm(Number(id), 'CASH', discount));
     }
     if (verb === 'marks') return moved(this.model.mark(Number(id), body as Partial<Record<KitchenMark, boolean>>));
+    if (verb === 'seen') {
+      const { stationId, change } = body as { stationId: string | null; change: number };
+      return moved(this.model.see(Number(id), stationId, change));
+    }
     if (verb === 'recall') return moved(this.model.move(Number(id), 'CONFIRMED'));
     if (verb === 'reprint') return { status: 201, body: this.model.orders.get(Number(id)) };
     return moved(this.model.move(Number(id), (body as { status: OrderWire['status'] }).status));

@@ -1,5 +1,6 @@
 import type { Channel } from '#contract/events.ts';
 import { kitchenMarks, type KitchenMark, type Portion } from '#contract/kitchen.ts';
+import type { LineChangeWire, UnseenChangeWire } from '#contract/order-changes.ts';
 import { toDecimalString, cents } from '#contract/money.ts';
 import type { CreateOrderInput, OrderItemWire, OrderWire, PartWire } from '#contract/orders.ts';
 import { partMayBecome, partsMovedBy, rollUp } from '#domain/parts.ts';
@@ -11,6 +12,7 @@ export type FakeOrder = OrderWire & {
   orderStationStates: readonly PartWire[];
   portions: readonly Portion[];
   marks: readonly KitchenMark[];
+  unseen: readonly UnseenChangeWire[];
 };
 export type FakeFood = { id: string; name: string; price: number; category: string; station: string };
 
@@ -60,6 +62,7 @@ export class FakeModel {
       orderStationStates: [],
       portions: [],
       marks: [],
+      unseen: [],
       rev: 0,
     };
     this.orders.set(id, order);
@@ -130,6 +133,48 @@ export class FakeModel {
     if (order?.status !== 'CONFIRMED') return undefined;
     const marks = kitchenMarks.filter((mark) => change[mark] ?? order.marks.includes(mark));
     return this.announce(id, { marks }, [['ticket', 'order-marks-changed', () => ({ orderId: id, marks })]]);
+  }
+
+  /** Somebody at a till takes one piece of each line named, and adds one of each food named. */
+  change(id: number, voided: readonly string[], added: readonly string[]): FakeOrder {
+    const order = this.orders.get(id);
+    if (!order) throw new Error(`no order ${id}`);
+    const of = (kind: LineChangeWire['kind'], item: OrderItemWire): UnseenChangeWire => ({
+      kind,
+      itemId: item.id,
+      quantity: 1,
+      made: 0,
+      notes: item.notes,
+      notesBefore: null,
+      food: item.food,
+      change: order.changes + 1,
+      reason: 'the guest asked',
+    });
+    const fresh = added.map((foodId, index) => itemOf(id, order.orderItems.length + index, foodId, 1, null));
+    const gone = order.orderItems.filter((item) => voided.includes(item.id));
+    const left = order.orderItems.flatMap((item) =>
+      !gone.includes(item) ? [item] : item.quantity > 1 ? [{ ...item, quantity: item.quantity - 1 }] : [],
+    );
+    const unseen = [
+      ...order.unseen,
+      ...gone.map((item) => of('voided', item)),
+      ...fresh.map((item) => of('added', item)),
+    ];
+    const change = { orderItems: [...left, ...fresh], changes: order.changes + 1, unseen };
+    return this.announce(id, change, [
+      ['ticket', 'order-changed', (one) => ({ ...ticketOf(one), ...kitchenOf(one as FakeOrder) })],
+    ]);
+  }
+
+  see(id: number, stationId: string | null, change: number): FakeOrder | undefined {
+    const order = this.orders.get(id);
+    const isSeen = (one: UnseenChangeWire): boolean =>
+      one.change <= change && (stationId === null || one.food.category?.station?.id === stationId);
+    const unseen = order?.unseen.filter((one) => !isSeen(one)) ?? [];
+    return (
+      order &&
+      this.announce(id, { unseen }, [['ticket', 'order-changes-seen', () => ({ orderId: id, stationId, change })]])
+    );
   }
 
   private setPart(orderId: number, stationId: string, status: StationStatus): FakeOrder {
@@ -253,6 +298,13 @@ const partsOf = (order: FakeOrder | undefined): readonly PartWire[] => {
   }));
 };
 
+const kitchenOf = ({ orderStationStates, portions, marks, unseen }: FakeOrder) => ({
+  orderStationStates,
+  portions,
+  marks,
+  unseen,
+});
+
 const ticketOf = (order: OrderWire) => {
   const { id, displayCode, ticketNumber, table, customer, orderType, createdAt, confirmedAt } = order;
   const { status, state, rev } = order;
@@ -265,5 +317,5 @@ const ticketOf = (order: OrderWire) => {
     food: item.food,
   }));
   const head = { id, displayCode, ticketNumber, table, customer, orderType, createdAt, confirmedAt };
-  return { ...head, status, state, rev, orderItems };
+  return { ...head, status, state, changes: order.changes, rev, orderItems };
 };

@@ -76,6 +76,8 @@ type Kind = ReturnType<typeof partsOfFunction>['kind'];
 const onRail = (kind: Kind, number: number, actions: Actions, context: KeyContext): void => {
   const { kitchen, ticket, item, device } = actions;
   switch (kind) {
+    case 'seen':
+      return kitchen.seeSelected();
     case 'recall-last':
       return kitchen.recallLast();
     case 'recall-list':

@@ -4,6 +4,7 @@ import { isGuarded, mayBegin } from '../../actions/kitchen-actions.ts';
 import { pendingParts, UNDO_MS } from '../../store/kitchen.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { placeKey, statusAt } from '../../store/scope.ts';
+import { unseenAt } from '../../store/unseen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { cx } from '../../ui/cx.ts';
 import { Shape } from '../../ui/shape.tsx';
@@ -11,7 +12,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { useHalf } from './use-half.ts';
 import styles from './ticket.module.css';
 
-/** The one big button: ready, undo while the window lasts, or seen for a cancelled ticket. */
+/** The one big button: ready, undo while the window lasts, or seen for one that was cancelled or changed. */
 export const TicketButton = ({ order }: { order: OrderEntry }) => {
   const t = useT();
   const { kitchen } = useActions();
@@ -38,15 +39,18 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
       </button>
     );
   if (guarded && !cancelled) return <Waiting order={order} />;
+  const status = useApp((state) => statusAt(order, state.device.stationIds));
+  const guarded = useApp((state) => isGuarded(state, order));
+  const press = (): void => kitchen.press(order.id);
+  const changed = useApp((state) => unseenAt(order, state.device.stationIds).length > 0);
+  const seen = changed || status === 'CANCELLED';
+  if (status === 'COMPLETED' && !changed) return <Undo order={order} />;
+  if (status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
+  const named = changed ? 'kitchen.seenNamed' : seen ? 'kitchen.acknowledgeNamed' : 'kitchen.bumpNamed';
+  if (guarded && !seen) return <Waiting order={order} />;
   return (
-    <button
-      type="button"
-      className={styles['bump']}
-      disabled={busy}
-      aria-label={t(cancelled ? 'kitchen.acknowledgeNamed' : 'kitchen.bumpNamed', { number })}
-      onClick={press}
-    >
-      <Shape name="check" /> {t(cancelled ? 'kitchen.acknowledge' : 'kitchen.bump')}
+    <button type="button" className={styles['bump']} disabled={busy} aria-label={t(named, { number })} onClick={press}>
+      <Shape name="check" /> {t(seen ? 'kitchen.acknowledge' : 'kitchen.bump')}
     </button>
   );
 };

@@ -3,7 +3,9 @@ import { useActions } from '../../actions/actions.ts';
 import { useT, type Translate } from '../../i18n/use-t.ts';
 import type { TicketKind } from '../../store/ticket-age.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
+import { unseenAt } from '../../store/unseen.ts';
 import { useApp } from '../../store/use-app.ts';
+import { cx } from '../../ui/cx.ts';
 import { formatAge } from '../../ui/format-age.ts';
 import { Shape, type ShapeName } from '../../ui/shape.tsx';
 import type { Part } from './pack.ts';
@@ -55,6 +57,7 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
       </span>
       <span className={styles['where']}>
         {order.ticketNumber !== null && <span>{order.displayCode}</span>}
+        <ChangedMark order={order} />
         <OrderTypeMark order={order} />
         {order.table !== null && <strong>{t('kitchen.table', { table: order.table })}</strong>}
         {order.customer !== null && <span className={styles['who']}>{order.customer}</span>}
@@ -82,6 +85,18 @@ const Choose = ({ order }: { order: OrderEntry }) => {
     >
       {number}
     </button>
+  );
+};
+
+/** Something on it is not as it was when it came. */
+const ChangedMark = ({ order }: { order: OrderEntry }) => {
+  const t = useT();
+  const changed = useApp((state) => unseenAt(order, state.device.stationIds).length > 0);
+  if (!changed) return null;
+  return (
+    <strong className={cx(styles['mark'], styles['changed'])}>
+      <Shape name="pencil" /> {t('kitchen.changed')}
+    </strong>
   );
 };
 

@@ -5,6 +5,7 @@ import { statusAt } from '../../store/scope.ts';
 import { STALE_MS } from '../../store/link-age.ts';
 import { troubled } from '../../store/printer-alarms.ts';
 import { thresholdsAt, ticketAge } from '../../store/ticket-age.ts';
+import { unseenAt } from '../../store/unseen.ts';
 import { useAppStore } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ticket } from './pack.ts';
@@ -44,7 +45,11 @@ export const useKitchenSounds = (tickets: readonly Ticket[]): Signal | undefined
       return ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes).kind;
     };
     watch.current = watchScene(watch.current, {
-      tickets: tickets.map((ticket) => ({ order: ticket.order, kind: kindOf(ticket) })),
+      tickets: tickets.map((ticket) => ({
+        order: ticket.order,
+        kind: kindOf(ticket),
+        edited: unseenAt(ticket.order, device.stationIds).at(-1)?.change,
+      })),
       stale: link.lastByteAt !== null && now.monotonic - link.lastByteAt > STALE_MS,
       printers: troubled(hub.printers).map((printer) => printer.id),
     });
