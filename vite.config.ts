@@ -74,7 +74,11 @@ const program = ({ out, entries, format }: Program): UserConfig => ({
 
 const areas: Readonly<Record<string, UserConfig>> = {
   renderer,
-  backend: program({ out: 'backend', entries: { cli: 'backend/cli.ts' }, format: 'es' }),
+  backend: program({
+    out: 'backend',
+    entries: { cli: 'backend/cli.ts', 'picture-worker': 'backend/pictures/picture-worker.ts' },
+    format: 'es',
+  }),
   main: program({ out: 'main', entries: { index: 'main/index.ts', headless: 'main/headless.ts' }, format: 'es' }),
   // A sandboxed preload script can load no other file: one CommonJS file with everything in it.
   preload: program({ out: 'preload', entries: { index: 'preload/index.ts' }, format: 'cjs' }),

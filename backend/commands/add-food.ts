@@ -26,6 +26,7 @@ export const addFood = async (
     printer_id: input.printerId === undefined ? category.printer_id : input.printerId,
     allergens: JSON.stringify(input.allergens),
     position: input.position,
+    picture: null,
   };
   await insertFood(tx.db, food);
   if (input.ingredients)

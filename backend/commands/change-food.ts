@@ -38,6 +38,7 @@ export const changeFood = async (
     printer_id: change.printerId === undefined ? before.printer_id : change.printerId,
     allergens: change.allergens ? JSON.stringify(change.allergens) : before.allergens,
     position: change.position ?? before.position,
+    picture: before.picture,
   };
   await updateFood(tx.db, food);
   if (change.ingredients)

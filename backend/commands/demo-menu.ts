@@ -139,6 +139,13 @@ const seedCategory = async (
       price: cents(price),
       available: 1 as const,
     };
-    await insertFood(tx.db, { ...row, category_id: categoryId, printer_id: printerId, allergens: '[]', position: 0 });
+    await insertFood(tx.db, {
+      ...row,
+      category_id: categoryId,
+      printer_id: printerId,
+      allergens: '[]',
+      picture: null,
+      position: 0,
+    });
   }
 };

@@ -101,4 +101,5 @@ const toRow = (food: PlannedFood, id: string, category_id: string, old: FoodRow 
   printer_id: food.printerId,
   allergens: JSON.stringify(food.allergens),
   position: old?.position ?? 0,
+  picture: old?.picture ?? null,
 });

@@ -9,6 +9,11 @@ export const errorTable = {
   'unsupported-media-type': { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send JSON' },
   'payload-too-large': { status: 413, name: 'PayloadTooLargeError', message: 'The body is too large' },
   'unknown-food': { status: 400, name: 'BadRequestError', message: 'A food of this order does not exist' },
+  'picture-refused': {
+    status: 400,
+    name: 'BadRequestError',
+    message: 'This is no JPEG, PNG, WebP or AVIF picture, or it has more than 50 megapixels',
+  },
   'choice-refused': {
     status: 400,
     name: 'BadRequestError',

@@ -98,7 +98,7 @@ export type FoodChange = z.infer<typeof foodChange>;
 /** PUT names the dish, its price and its place; the rest stays as it is when it is not named. */
 export const foodPut = foodChange.required({ name: true, price: true, categoryId: true });
 
-const plainFoodWire = z.object({
+export const plainFoodWire = z.object({
   id: opaqueId,
   name: z.string(),
   description: z.string().nullable(),
@@ -111,6 +111,8 @@ const plainFoodWire = z.object({
   allergens: z.array(allergen),
   /** Among the foods of its category; those of one position stand by name. */
   position: z.number().int(),
+  /** Address of its photo, which is good for ever; another photo has another one. */
+  picture: z.string().nullable(),
 });
 export type PlainFoodWire = z.infer<typeof plainFoodWire>;
 export const foodWire = plainFoodWire.extend({ category: categoryWire });

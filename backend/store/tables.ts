@@ -69,8 +69,11 @@ export type Tables = {
     allergens: string;
     /** Among the foods of its category. */
     position: number;
+    /** Hash of its photo. */
+    picture: string | null;
   };
   ingredients: { id: string; name: string; surcharge: number; addable: Flag; removable: Flag };
+  pictures: { hash: string; bytes: Uint8Array; width: number; height: number };
   food_ingredients: { food_id: string; ingredient_id: string };
   printers: {
     id: string;

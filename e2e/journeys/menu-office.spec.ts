@@ -136,3 +136,31 @@ test('a file is looked at before it changes anything; a bad one is refused row b
   await page.getByRole('button', { name: 'Save the menu as a file' }).click();
   expect((await saved).suggestedFilename()).toBe('menu.csv');
 });
+
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+test('a dish gets a photo, and what is none is refused in words', async ({ world, page }) => {
+  const api = await signIn((await world.hub(DEMO)).url);
+  await openOffice(page, api, 'menu');
+  await page.getByRole('button', { name: 'Edit Lasagne' }).click();
+  const photo = page.getByRole('group', { name: 'Photo' });
+  await photo.getByLabel('Choose a photo').setInputFiles({
+    name: 'holiday.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('<svg onload="alert(1)"/>'),
+  });
+  await expect(photo.getByRole('alert')).toContainText('This is no JPEG');
+  await photo.getByLabel('Choose a photo').setInputFiles({
+    name: 'lasagne.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(dot, 'base64'),
+  });
+  const image = photo.getByRole('img');
+  await expect(image).toHaveAttribute('src', /^\/v1\/pictures\/[0-9a-f]{64}\.webp$/);
+  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Lasagne' }).locator('img')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit Lasagne' }).click();
+  await photo.getByRole('button', { name: 'Take the photo away' }).click();
+  await expect(photo.getByText('no photo')).toBeVisible();
+});

@@ -24,6 +24,8 @@ export type OfficeActions = {
   read: <T>(path: string) => Promise<Read<T>>;
   /** Sent once however often it has to be tried; a refusal is a value. `rev` null: whatever it is by now. */
   change: <T>(method: Method, path: string, body?: unknown, rev?: string | null) => Promise<Changed<T>>;
+  /** A file of this machine, as it is. */
+  upload: <T>(path: string, file: Blob) => Promise<Changed<T>>;
   /** Saves what the hub answers as a file of this machine. @throws HubError */
   download: (path: string, name: string) => Promise<void>;
 };
@@ -55,6 +57,14 @@ export const officeActions = ({ hub, newKey }: Pick<ActionPorts, 'hub' | 'newKey
       return { data, rev };
     },
     change,
+    upload: async <T>(path: string, file: Blob): Promise<Changed<T>> => {
+      try {
+        const { data, rev } = await hub.sendFile<T>(path, file, newKey());
+        return { ok: true, data, rev };
+      } catch (error) {
+        return refused(error);
+      }
+    },
     download: async (path, name) => {
       const response = await hub.raw(path, { method: 'GET' });
       if (!response.ok) throw new HubError(response.status === 403 ? 'forbidden' : 'internal', response.status, '');

@@ -65,6 +65,13 @@ export const enMenu = {
   'menu.deleteFood':
     'The dish goes from every till and from customers’ screens. What was sold of it stays in orders and reports. If it is only sold out today, mark it as sold out instead.',
   'menu.deleteIngredient': 'It goes out of {count, plural, one {# dish} other {# dishes}}. Orders keep what was sold.',
+  'menu.picture': 'Photo',
+  'menu.noPicture': 'no photo',
+  'menu.choosePicture': 'Choose a photo',
+  'menu.removePicture': 'Take the photo away',
+  'menu.pictureHint': 'JPEG, PNG, WebP or AVIF up to 8 MB. Saved at once; place and camera are taken out of it.',
+  'menu.pictureBusy': 'The photo is being prepared …',
+  'menu.pictureTooLarge': 'The photo is larger than 8 MB',
   'import.export': 'Take the menu out',
   'import.exportText': 'A CSV file that a spreadsheet opens, and that can be read here again.',
   'import.save': 'Save the menu as a file',

@@ -7,6 +7,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.unsupported-media-type': 'Serve JSON',
   'error.payload-too-large': 'Il contenuto è troppo grande',
   'error.unknown-food': "Un piatto di quest'ordine non esiste",
+  'error.picture-refused': 'Non è un’immagine JPEG, PNG, WebP o AVIF, o ha più di 50 megapixel',
   'error.choice-refused': 'Questo ingrediente non si può togliere o aggiungere a questo piatto',
   'error.unknown-order-item': 'Una riga non appartiene a questo ordine',
   'error.unknown-reference': 'Un elemento indicato non esiste',

@@ -67,6 +67,13 @@ export const itMenu: { readonly [K in keyof typeof enMenu]: string } = {
     'Il piatto sparisce da tutte le casse e dagli schermi dei clienti. Quanto è stato venduto resta negli ordini e nei rapporti. Se oggi è solo finito, segnalo come esaurito.',
   'menu.deleteIngredient':
     'Sparisce da {count, plural, one {# piatto} other {# piatti}}. Gli ordini tengono quanto venduto.',
+  'menu.picture': 'Foto',
+  'menu.noPicture': 'nessuna foto',
+  'menu.choosePicture': 'Scegli una foto',
+  'menu.removePicture': 'Togli la foto',
+  'menu.pictureHint': 'JPEG, PNG, WebP o AVIF fino a 8 MB. Salvata subito; luogo e fotocamera ne vengono tolti.',
+  'menu.pictureBusy': 'La foto è in preparazione …',
+  'menu.pictureTooLarge': 'La foto supera 8 MB',
   'import.export': 'Esporta il menu',
   'import.exportText': 'Un file CSV che un foglio di calcolo apre e che qui si può rileggere.',
   'import.save': 'Salva il menu come file',

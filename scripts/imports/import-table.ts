@@ -42,6 +42,7 @@ const backend: readonly Row[] = [
     node: ['node:buffer', 'node:events', 'node:stream', 'node:timers'],
     nodeTypes: ['node:http', 'node:net'],
   },
+  { area: 'backend/pictures', packages: ['@napi-rs/canvas', 'image-size'], node: true },
   { area: 'backend/csv', packages: ['csv-parse', 'csv-stringify'], node: true },
   {
     area: 'backend/dialects',
@@ -54,6 +55,7 @@ const backend: readonly Row[] = [
       'backend/auth',
       'backend/http',
       'backend/csv',
+      'backend/pictures',
     ],
     packages: [...fastify, 'zod', 'jose'],
     node: true,

@@ -41,6 +41,7 @@ export const toPlainFoodWire = (row: FoodRow, ingredients?: readonly IngredientR
   ...(ingredients ? { ingredients: ingredients.map(toIngredientWire) } : {}),
   allergens: toAllergens(row.allergens),
   position: row.position,
+  picture: row.picture === null ? null : `/v1/pictures/${row.picture}.webp`,
 });
 
 export const toFoodWire = (row: FoodRow, category: CategoryRow, ingredients?: readonly IngredientRow[]): FoodWire => ({

@@ -12,6 +12,7 @@ import { payments } from './011-payments.ts';
 import { shifts } from './012-shifts.ts';
 import { office } from './013-office.ts';
 import { choices } from './015-choices.ts';
+import { pictures } from './016-pictures.ts';
 import { orderChanges } from './017-order-changes.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
@@ -29,5 +30,6 @@ export const migrations: Record<string, Migration> = {
   '012-shifts': shifts,
   '013-office': office,
   '015-choices': choices,
+  '016-pictures': pictures,
   '017-order-changes': orderChanges,
 };

@@ -12,6 +12,7 @@ import {
   ingredientChange,
   ingredientInput,
   ingredientWire,
+  plainFoodWire,
   stationInput,
   stationQuery,
   stationWire,
@@ -89,6 +90,43 @@ const stations: readonly Operation[] = [
   }),
 ];
 
+const pictures: readonly Operation[] = [
+  {
+    method: 'PUT',
+    path: '/v1/foods/:id/picture',
+    tag: 'Foods',
+    summary: 'Its photo: the bytes of a JPEG, PNG, WebP or AVIF of at most 8 MB as the body, with their content type',
+    who: managers,
+    answers: { 200: plainFoodWire },
+    errors: [
+      'not-found',
+      'picture-refused',
+      'payload-too-large',
+      'unsupported-media-type',
+      'too-many-requests',
+      'malformed-json',
+    ],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/foods/:id/picture',
+    tag: 'Foods',
+    summary: 'Take its photo away',
+    who: managers,
+    answers: { 200: plainFoodWire },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/pictures/:name',
+    tag: 'Foods',
+    summary: 'A photo as WebP; public, immutable',
+    who: everybody,
+    answers: { 200: 'image/webp' },
+    errors: ['not-found'],
+  },
+];
+
 const wholeMenu: readonly Operation[] = [
   {
     method: 'PUT',
@@ -135,5 +173,6 @@ export const menuOperations: readonly Operation[] = [
   ...categories,
   ...ingredients,
   ...stations,
+  ...pictures,
   ...wholeMenu,
 ];

@@ -38,7 +38,7 @@ const toWire = async (
 };
 
 /** What people set: whether it is sold out changes all evening, and its place when another dish is dragged past it. */
-const edited = async (db: Db, { available: _available, position: _position, ...row }: FoodRow) => ({
+const edited = async (db: Db, { available: _available, position: _position, picture: _picture, ...row }: FoodRow) => ({
   ...row,
   ingredients: ((await ingredientsOf(db, [row.id])).get(row.id) ?? []).map(({ id }) => id).toSorted(),
 });

@@ -17,6 +17,7 @@ import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
 import { orderTrackLinkRoutes } from './order-track-link.ts';
 import { peopleRoutes } from './people.ts';
+import { pictureRoutes } from './pictures.ts';
 import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
 import { printQueueRoutes } from './print-queue.ts';
@@ -42,6 +43,7 @@ const all = [
   ingredientRoutes,
   stationRoutes,
   menuFileRoutes,
+  pictureRoutes,
   printerRoutes,
   registerRoutes,
   printingRoutes,

@@ -8,6 +8,7 @@ import { DraftDialog } from '../edit/draft-dialog.tsx';
 import { useDraft } from '../edit/use-draft.ts';
 import { Problem } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
+import { FoodPicture } from './food-picture.tsx';
 import { bodyOfFood, choicesOf, formOfFood, nameIn, type FoodForm, type MenuLists } from './menu-wire.ts';
 
 type Props = {
@@ -115,6 +116,7 @@ const Form = ({
         />
       </div>
       <CheckField label={t('menu.onSale')} checked={value.available} onChange={(available) => set({ available })} />
+      {record && <FoodPicture id={record.id} picture={record.picture} />}
       <CheckGroup
         label={t('menu.ingredients')}
         choices={choicesOf(lists.ingredients)}

@@ -64,6 +64,7 @@ const Row = ({ food, printers, onOpen, onToggle }: RowProps) => {
   ];
   return (
     <>
+      {food.picture !== null && <img className={styles['thumb']} src={food.picture} alt="" loading="lazy" />}
       <div className={styles['food']}>
         <span className={styles['name']}>{food.name}</span>
         <span className={styles['soft']}>{facts.join(' · ')}</span>
