@@ -63,7 +63,9 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
   const fetch = options.fetch ?? globalThis.fetch;
   const { log, limits = {} } = options;
 
-  const journal = openJournal(options.journalPath, clock);
+  const journal = openJournal(options.journalPath, clock, (failure) =>
+    printers.setTrouble(failure && (failure === 'disk-full' ? failure : 'journal')),
+  );
   const hub = createHubClient({ ...options, fetch, clock });
   const logo = createLogoKeeper({ journal, hub, log });
   const config = createConfigKeeper({
@@ -71,7 +73,10 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     onRefreshed: () => void logo.refresh(),
   });
   const jobReporter = createJobReporter({ journal, hub, timers, log, onReported: (keys) => pictures.push(keys) });
-  const printers = createPrinterReporter({ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) });
+  const printers = createPrinterReporter({
+    ...{ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) },
+    printerIds: () => config.current()?.printers.map(({ id }) => id) ?? [],
+  });
   const transports = createTransports({ ...options, timers, limits });
 
   const printerOf = (printerId: string): PrinterWire | undefined =>
@@ -153,7 +158,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       const present = config.current()?.settings;
       if (present?.staleSlips !== 'digest') return [];
       const bound = hub.now() - present.staleSlipMinutes * 60_000;
-      return gatherStale(job, line, ({ dueAt }) => dueAt <= bound);
+      return gatherStale(job, line(), ({ dueAt }) => dueAt <= bound);
     },
     send: (job, carried, attempt, transport, request) => {
       // First attempt only: a second pulse for one sale is what a cashier can neither see nor explain.

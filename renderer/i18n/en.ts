@@ -209,6 +209,12 @@ export const en = {
   'printer.detail.unreachable': 'does not answer',
   'printer.detail.offline': 'switched offline',
   'printer.detail.error': 'has an error',
+  'printer.detail.cutter': 'cutter is jammed',
+  'printer.detail.overheated': 'head is too hot',
+  'printer.detail.unrecoverable': 'is broken: switch it off and on',
+  'printer.detail.not-seen': 'not seen yet',
+  'printer.detail.disk-full': 'nothing prints: the disk of its station is full',
+  'printer.detail.journal': 'nothing prints: its station cannot write its print journal',
 
   'board.title': 'Board',
   'board.preparing': 'Preparing',

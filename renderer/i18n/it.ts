@@ -209,6 +209,12 @@ export const it: Catalogue = {
   'printer.detail.unreachable': 'non risponde',
   'printer.detail.offline': 'messa fuori linea',
   'printer.detail.error': 'ha un errore',
+  'printer.detail.cutter': 'taglierina bloccata',
+  'printer.detail.overheated': 'testina troppo calda',
+  'printer.detail.unrecoverable': 'guasta: spegnila e riaccendila',
+  'printer.detail.not-seen': 'non ancora vista',
+  'printer.detail.disk-full': 'non stampa: disco della postazione pieno',
+  'printer.detail.journal': 'non stampa: la postazione non riesce a scrivere il registro di stampa',
 
   'board.title': 'Tabellone',
   'board.preparing': 'In preparazione',

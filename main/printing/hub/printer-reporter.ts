@@ -21,14 +21,25 @@ type PrinterReporterOptions = {
   readonly timers: Timers;
   readonly log: QueueLog;
   readonly onStatus: (printerId: string, state: PrinterState) => void;
+  /** All there are, heard of or not. */
+  readonly printerIds: () => readonly string[];
 };
 
 const same = (a: PrinterState | undefined, b: PrinterState): boolean => a?.status === b.status && a.detail === b.detail;
 
 /** Latest state of each printer; only changes are told, and told until accepted. */
-export const createPrinterReporter = ({ hub, timers, log, onStatus }: PrinterReporterOptions) => {
+export const createPrinterReporter = ({ hub, timers, log, onStatus, printerIds }: PrinterReporterOptions) => {
   const latest = new Map<string, PrinterState>();
   const told = new Map<string, PrinterState>();
+  // Of the station itself: then none of its printers prints, whatever they say of themselves.
+  let trouble: string | undefined;
+  const shown = (): [string, PrinterState][] =>
+    trouble === undefined
+      ? [...latest]
+      : [...new Set([...printerIds(), ...latest.keys()])].map((id) => [
+          id,
+          { status: 'ERROR', detail: trouble ?? null },
+        ]);
   const news = createNap(timers);
   const pause = createNap(timers);
   let stopping = false;
@@ -46,7 +57,7 @@ export const createPrinterReporter = ({ hub, timers, log, onStatus }: PrinterRep
   const run = async (): Promise<void> => {
     let failures = 0;
     while (!stopping) {
-      const due = [...latest].filter(([id, state]) => !same(told.get(id), state));
+      const due = shown().filter(([id, state]) => !same(told.get(id), state));
       if (due.length === 0) await news.sleep();
       try {
         for (const [id, state] of due) await tell(id, state);
@@ -67,6 +78,11 @@ export const createPrinterReporter = ({ hub, timers, log, onStatus }: PrinterRep
       if (same(latest.get(printerId), state)) return;
       latest.set(printerId, state);
       onStatus(printerId, state);
+      news.wake();
+    },
+    /** Why this station prints nothing at all, e.g. "disk-full"; undefined when it is over. */
+    setTrouble: (why: string | undefined): void => {
+      trouble = why;
       news.wake();
     },
     /** A hub that restarted may have forgotten: say everything again. */

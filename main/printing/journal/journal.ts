@@ -1,5 +1,5 @@
 import type { PrintJobReport } from '#contract/print-jobs.ts';
-import { withJournalErrors } from './errors.ts';
+import { JournalError, withJournalErrors, type JournalFailure } from './errors.ts';
 import { isAhead } from './event-id.ts';
 import { jobOf, reportOf, type Job, type JobRow, type NewJob } from './job.ts';
 import { openDatabase, type Statement } from './open-database.ts';
@@ -27,8 +27,15 @@ export type Journal = ReturnType<typeof openJournal>;
 
 const OPEN = `state NOT IN ('sent', 'printed', 'cancelled')`;
 
-/** The station's own memory of what it has to print. Every method is one transaction and durable when it returns. */
-export const openJournal = (path: string, clock: () => number) => {
+/**
+ * The station's own memory of what it has to print. Every method is one transaction and durable when it returns. `onHealth`
+ * hears why nothing can be written any more, and, with undefined, when something could be again.
+ */
+export const openJournal = (
+  path: string,
+  clock: () => number,
+  onHealth: (failure: JournalFailure | undefined) => void = () => undefined,
+) => {
   const database = openDatabase(path);
   // A dozen texts, each run several times a slip: preparing them anew took longer than running them.
   const prepared = new Map<string, Statement>();
@@ -43,7 +50,22 @@ export const openJournal = (path: string, clock: () => number) => {
     withJournalErrors(() => prepare(sql).all(...values) as T[]);
   const run = (sql: string, ...values: unknown[]): number =>
     withJournalErrors(() => prepare(sql).run(...values).changes);
-  const transaction = <T>(work: () => T): T => withJournalErrors(() => database.transaction(work).immediate());
+  let failing: JournalFailure | undefined;
+  const health = (failure: JournalFailure | undefined): void => {
+    if (failure === failing) return;
+    failing = failure;
+    onHealth(failure);
+  };
+  const transaction = <T>(work: () => T): T => {
+    try {
+      const result = withJournalErrors(() => database.transaction(work).immediate());
+      health(undefined);
+      return result;
+    } catch (error) {
+      if (error instanceof JournalError) health(error.failure);
+      throw error;
+    }
+  };
 
   const readMeta = (name: string): string | undefined =>
     one<{ value: string }>('SELECT value FROM meta WHERE name = ?', name)?.value;
@@ -132,10 +154,10 @@ export const openJournal = (path: string, clock: () => number) => {
   return {
     cursor: (): string | undefined => readMeta('cursor'),
     meta: readMeta,
-    setMeta: writeMeta,
+    setMeta: (name: string, value: string): void => transaction(() => writeMeta(name, value)),
     knows,
     needsReconcile: (): boolean => readMeta('cursor') === undefined || readMeta('reconcile') === 'needed',
-    markReconcile: (): void => writeMeta('reconcile', 'needed'),
+    markReconcile: (): void => transaction(() => writeMeta('reconcile', 'needed')),
     /** Event and cursor in one: a crash leaves both or neither. Answers whether new jobs were made. */
     accept: (eventId: string, acceptance?: Acceptance): boolean =>
       transaction(() => {
@@ -215,16 +237,17 @@ export const openJournal = (path: string, clock: () => number) => {
       const row = one<{ ack: string; suspect: number }>('SELECT * FROM printer_facts WHERE printer_id = ?', printerId);
       return { ack: (row?.ack ?? 'unknown') as AckLevel, suspect: row?.suspect === 1 };
     },
-    setFacts: (printerId: string, { ack, suspect }: PrinterFacts): void => {
-      run(
-        `INSERT INTO printer_facts VALUES (?, ?, ?, ?) ON CONFLICT (printer_id)
-           DO UPDATE SET ack = excluded.ack, suspect = excluded.suspect, at = excluded.at`,
-        printerId,
-        ack,
-        suspect ? 1 : 0,
-        clock(),
-      );
-    },
+    setFacts: (printerId: string, { ack, suspect }: PrinterFacts): void =>
+      void transaction(() =>
+        run(
+          `INSERT INTO printer_facts VALUES (?, ?, ?, ?) ON CONFLICT (printer_id)
+             DO UPDATE SET ack = excluded.ack, suspect = excluded.suspect, at = excluded.at`,
+          printerId,
+          ack,
+          suspect ? 1 : 0,
+          clock(),
+        ),
+      ),
     /** Deletes what nobody will ask for again. */
     prune: (): void => transaction(() => pruneStatements(clock()).forEach(({ sql, values }) => run(sql, ...values))),
     close: (): void => {
