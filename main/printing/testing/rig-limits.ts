@@ -8,8 +8,9 @@ export const quickLimits = {
   muteWaitMs: 20,
   firstBarrierMs: 200,
   firstCloseMs: 300,
-  closeMs: 200,
-  probeMs: 100,
+  // Only a busy machine lets it come to that; hanging up sooner looks like two connections at once.
+  closeMs: 2000,
+  probeMs: 300,
   silenceMs: 20_000,
   probeEveryMs: 60_000,
   retry: { firstMs: 100, capMs: 1000 },

@@ -17,7 +17,8 @@ const runs = (command: string, ...args: string[]): boolean => {
 
 /** Debian's zbarimg, an independent reader; installed when this machine lets us. */
 const haveZbar = (): boolean =>
-  runs(ZBAR, '--version') || (runs('apt-get', 'install', '-y', '-qq', 'zbar-tools') && runs(ZBAR, '--version'));
+  runs(ZBAR, '--version') ||
+  (runs('apt-get', 'install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=55', 'zbar-tools') && runs(ZBAR, '--version'));
 
 /** Symbols that zbarimg reads off a drawn slip; undefined, and said out loud, when there is no zbarimg to be had. */
 export const readSymbols = async (svg: string): Promise<string[] | undefined> => {
