@@ -19,11 +19,11 @@ export type Encoded = {
   readonly cpuMs: number;
 };
 
-/** Names of dishes: `raster` of the 25 in letters that no code page of a printer has. */
-const ticket = (raster: number) => {
+/** Names of dishes: `raster` of the 25 in letters that no code page of a printer has. No two rounds have one: lines once drawn are kept. */
+const ticket = (raster: number, round: number) => {
   const items = Array.from({ length: LINES }, (_, index) =>
     someItem(String(index), {
-      name: index < raster ? `北京烤鸭 ${index}` : `Tagliatelle ai funghi ${index}`,
+      name: index < raster ? `北京烤鸭 ${round}-${index}` : `Tagliatelle ai funghi ${index}`,
       notes: index % 5 === 0 ? 'senza sale, ben cotta' : null,
     }),
   );
@@ -36,7 +36,6 @@ const ticket = (raster: number) => {
 export const encoding = async (rounds: number): Promise<Encoded[]> => {
   const found: Encoded[] = [];
   for (const raster of [0, 5, LINES]) {
-    const body = ticket(raster);
     const times: number[] = [];
     let size = 0;
     let cpu = process.cpuUsage();
@@ -49,6 +48,7 @@ export const encoding = async (rounds: number): Promise<Encoded[]> => {
     };
     for (let round = 0; round < rounds + WARM_UP; round += 1) {
       if (round === WARM_UP) cpu = process.cpuUsage();
+      const body = ticket(raster, round);
       const from = performance.now();
       const facts = {
         jobId: '08K',

@@ -65,7 +65,7 @@ it('gathers what waited too long on one slip that names every order, its lines a
   expect(fresh).not.toContain('LATE');
   expect(kitchen().join()).not.toContain('DUPLICATE');
   // The receipts were nobody's to gather.
-  expect(rig.printer('front').slips()).toHaveLength(5);
+  await soon(() => expect(rig.printer('front').slips()).toHaveLength(5));
 });
 
 it('shows, for each of its orders, the digest that it is on', async () => {

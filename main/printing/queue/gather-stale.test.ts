@@ -16,7 +16,11 @@ const rows: readonly [string, () => (Job & { age: number })[], readonly number[]
   ['none when the first is not', () => [job({ age: 14 }), job(), job()], []],
   ['no receipt, and over it', () => [job(), job({ document: 'receipt' }), job()], [2]],
   ['nothing with a receipt', () => [job({ document: 'receipt' }), job(), job()], []],
-  ['the cancellation of one of them', () => [job(), job({ document: 'cancellation' }), job()], [1, 2]],
+  [
+    'the cancellation and the change of one of them',
+    () => [job(), job({ document: 'cancellation' }), job({ document: 'change' })],
+    [1, 2],
+  ],
   ['nothing past what may be on paper already', () => [job(), job({ duplicate: true, attempt: 1 }), job()], []],
   ['nothing with it', () => [job({ duplicate: true, attempt: 1 }), job(), job()], []],
   ['past what waits for a person', () => [job(), job({ state: 'uncertain', attempt: 1, duplicate: true }), job()], [2]],

@@ -1,13 +1,16 @@
 import type { DocumentKind } from '#contract/print-jobs.ts';
 import type { Job } from '../journal/job.ts';
+import { kitchenDocuments } from './kitchen-documents.ts';
 
-// What cooks work from. Slips of customers and people who asked a moment ago are nobody's to gather.
-const kitchens: readonly DocumentKind[] = ['kitchen-ticket', 'cancellation'];
 // It is printed, and if need be printed again, as a whole; and the hub takes pictures of slips up to that length.
 const MOST = 60;
 
 const mayBeGathered = (job: Job): boolean =>
-  kitchens.includes(job.document) && job.attempt === 0 && !job.started && !job.duplicate && job.state !== 'uncertain';
+  kitchenDocuments.includes(job.document) &&
+  job.attempt === 0 &&
+  !job.started &&
+  !job.duplicate &&
+  job.state !== 'uncertain';
 
 /**
  * Which slips of a printer's line, oldest first, come out on one digest with `first`, the one whose turn it is; none when
@@ -27,6 +30,7 @@ export const gatherStale = (first: Job, line: readonly Job[], isStale: (job: Job
   return found;
 };
 
+// Slips of customers, and of people who asked a moment ago, are nobody's to gather.
 const others: readonly DocumentKind[] = [
   'receipt',
   'pickup-ticket',

@@ -22,7 +22,7 @@ export type PrinterQueueOptions = {
   /** Moves a job whose printer was deleted to where its lines go now; answers whether it is gone from here. */
   readonly movedAway: (job: Job) => boolean;
   /** What of the line comes out on one slip with this job, that never sent a byte: stale slips, when the house gathers them. */
-  readonly gather: (job: Job, line: readonly Job[]) => readonly Job[];
+  readonly gather: (job: Job, line: () => readonly Job[]) => readonly Job[];
   /** Makes the attempt's bytes, afresh each time because columns, banners and lateness may have changed, and prints them. */
   readonly send: (
     job: Job,
@@ -124,7 +124,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
 
   const attempt = async (job: Job, transport: PrintTransport): Promise<PrintOutcome> => {
     const number = job.attempt + 1;
-    const carried = job.attempt > 0 ? journal.carriedBy(job) : options.gather(job, journal.line(printerId));
+    const carried = job.attempt > 0 ? journal.carriedBy(job) : options.gather(job, () => journal.line(printerId));
     return options.send(job, carried, number, transport, {
       ack: journal.facts(printerId).ack,
       recover,

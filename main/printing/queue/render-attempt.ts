@@ -3,6 +3,7 @@ import type { Job } from '../journal/job.ts';
 import { composeAttempt } from '../documents/compose.ts';
 import { digest } from '../documents/digest.ts';
 import type { SlipDocument } from '../documents/model.ts';
+import { kitchenDocuments } from './kitchen-documents.ts';
 import type { Bitmap } from '../render/bitmap.ts';
 import { layOut, type Columns, type LaidOutSlip } from '../layout/lay-out.ts';
 
@@ -27,11 +28,10 @@ export type AttemptOptions = {
 
 const lateMinutes = (job: Job, { now, lateAfterMs }: AttemptOptions): number | null => {
   const late = now - job.dueAt;
-  const isKitchens = job.document === 'kitchen-ticket' || job.document === 'cancellation';
-  return isKitchens && late >= lateAfterMs ? Math.floor(late / 60_000) : null;
+  return kitchenDocuments.includes(job.document) && late >= lateAfterMs ? Math.floor(late / 60_000) : null;
 };
 
-const copied: readonly DocumentKind[] = ['kitchen-ticket', 'cancellation', 'receipt'];
+const copied: readonly DocumentKind[] = [...kitchenDocuments, 'receipt'];
 
 const digestOf = (job: Job, carried: NonNullable<AttemptOptions['carried']>, options: AttemptOptions): SlipDocument =>
   digest(
