@@ -10,6 +10,8 @@ const told = new Set<DomainEvent['type']>([
   'order-ready',
   // Says nothing new but that there is another code to ask for.
   'pickup-code-renewed',
+  // The dishes are others than before.
+  'order-changed',
   'order-picked-up',
   'order-cancelled',
 ]);
