@@ -71,6 +71,9 @@ const KEPT_ACKNOWLEDGED = 500;
 // A cook presses what does not work a few times; more would not be read.
 const KEPT_KEYS = 40;
 
+/** A ticket on screen; `unseen`: something on it was changed and waits to be acknowledged here. */
+type Standing = { order: OrderEntry; side: number; status: MysagraStatus; unseen: boolean };
+
 export const kitchenActions = (
   { store, hub }: ActionPorts,
   orders: OrderActions,
@@ -97,10 +100,6 @@ export const kitchenActions = (
     });
   };
 
-  const statusHere = (order: OrderEntry) => statusAt(order, store.getState().device.stationIds);
-
-  const unseenHere = (order: OrderEntry): boolean => unseenAt(order, store.getState().device.stationIds).length > 0;
-
   // Of some stations' screen only their own parts; of the screen of all stations the whole.
   const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED', scope: Scope): void => {
     const mine = partsAt(order, scope);
@@ -121,6 +120,7 @@ export const kitchenActions = (
     const order = store.getState().hub.orders[id];
     if (!order) return;
     const scope = scopeOf(side);
+    if (unseenAt(order, scope).length > 0) return void orders.see(id, scope);
     const status = statusAt(order, scope);
     if (status === 'CONFIRMED' && mayBegin(store.getState(), order)) void orders.mark(id, { started: true });
     else if (status === 'CONFIRMED') move(order, 'COMPLETED', scope);
@@ -129,20 +129,19 @@ export const kitchenActions = (
   };
 
   /** Every ticket on screen, the one that comes first in the rail first. */
-  const standing = (): readonly { order: OrderEntry; side: number; status: MysagraStatus }[] => {
+  const standing = (): readonly Standing[] => {
     const { hub: data, kitchen } = store.getState();
     return halves()
       .flatMap(({ scope, holds }, side) =>
         railOf(data.orders, kitchen, scope, hub.clock.now())
           .filter((order) => holds(order, kitchen))
-          .map((order) => ({ order, side, status: statusAt(order, scope) })),
+          .map((order) => {
+            const status = statusAt(order, scope);
+            const unseen = unseenAt(order, scope).length > 0;
+            return { order, side, status, unseen };
+          }),
       )
       .toSorted((a, b) => confirmedFirst(a.order, b.order));
-    if (unseenHere(order)) return void orders.see(id, store.getState().device.stationIds);
-    const status = statusHere(order);
-    if (status === 'CONFIRMED') move(order, 'COMPLETED');
-    else if (status === 'COMPLETED') move(order, 'CONFIRMED');
-    else if (status === 'CANCELLED') acknowledge(id);
   };
 
   return {
@@ -157,28 +156,22 @@ export const kitchenActions = (
       const selected = tickets.find(({ order, side: at }) => order.id === selectedId && at === side);
       // Nothing selected: the first that is open and not held, as a bump bar does.
       const target =
-        selected ?? tickets.find(({ order, status }) => status !== 'COMPLETED' && !order.marks?.includes('hold'));
-      // Enter twice must not take back what the first one did; recall has its own key.
-      if (!target || target.status === 'COMPLETED' || target.status === 'PICKED_UP') return undefined;
-      press(target.order.id, target.side);
         selected ??
         tickets.find(
-          (order) => unseenHere(order) || (statusHere(order) !== 'COMPLETED' && !order.marks?.includes('hold')),
+          ({ order, status, unseen }) => unseen || (status !== 'COMPLETED' && !order.marks?.includes('hold')),
         );
       // Enter twice must not take back what the first one did; recall has its own key.
-      if (!target) return undefined;
-      const over = statusHere(target) === 'COMPLETED' || statusHere(target) === 'PICKED_UP';
-      if (over && !unseenHere(target)) return undefined;
-      press(target.id);
+      if (!target || (!target.unseen && (target.status === 'COMPLETED' || target.status === 'PICKED_UP')))
+        return undefined;
+      press(target.order.id, target.side);
       change({ selectedId: null, itemId: null });
       return String(target.order.ticketNumber ?? target.order.displayCode);
     },
     seeSelected: () => {
-      const waits = (order: OrderEntry): boolean => unseenHere(order) || statusHere(order) === 'CANCELLED';
       const { selectedId } = store.getState().kitchen;
-      const waiting = rail().filter(waits);
-      const target = waiting.find((order) => order.id === selectedId) ?? waiting[0];
-      if (target) press(target.id);
+      const waiting = standing().filter(({ status, unseen }) => unseen || status === 'CANCELLED');
+      const target = waiting.find(({ order }) => order.id === selectedId) ?? waiting[0];
+      if (target) press(target.order.id, target.side);
     },
     recallLast: () => {
       const scope = store.getState().device.stationIds;

@@ -1,7 +1,4 @@
 import { useT } from '../../i18n/use-t.ts';
-import { linesFor, railOf } from '../../store/kitchen.ts';
-import { mergeLines } from '../../store/ticket-lines.ts';
-import { withChanges } from '../../store/unseen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { KeysHelp } from '../../ui/keys-help.tsx';
@@ -63,26 +60,5 @@ export const KitchenScreen = ({ help, onHelp }: Props) => {
       </LookContext>
       {help && <KeysHelp rows={kitchenKeyRows(options.keys)} onClose={() => onHelp(false)} />}
     </div>
-  );
-};
-
-/** The tickets on the rail with the lines that this station makes; gaps close with the clock. */
-const useTickets = () => {
-  const { kitchen: actions } = useActions();
-  const orders = useApp((state) => state.hub.orders);
-  const kitchen = useApp((state) => state.kitchen);
-  const scope = useApp((state) => state.device.stationIds);
-  const now = useNow();
-  // With every beat of the clock that `useNow` renders this for.
-  useEffect(() => actions.tick());
-  // Whether a cancellation is too old to show changes once in two hours: a minute is fine enough.
-  const minute = Math.floor(now.hub / 60_000) * 60_000;
-  return useMemo(
-    () =>
-      railOf(orders, kitchen, scope, minute).map((order) => ({
-        order,
-        lines: withChanges(order, mergeLines(linesFor(order, scope)), scope),
-      })),
-    [orders, kitchen, scope, minute],
   );
 };

@@ -43,6 +43,11 @@ const STATION = 0.84;
 const CHARACTER = 0.56;
 const NOTE = 1;
 
+// An ingredient left out or added.
+const CHOICE = 1.05;
+// The word above a line that was added, struck out, or has another note.
+const CHANGE = 0.95;
+
 const textRows = (text: string, width: number): number =>
   Math.max(1, Math.ceil((text.length * CHARACTER) / Math.max(1, width)));
 
@@ -51,6 +56,11 @@ const heightOfLine = (line: Line, width: number, least: number): number =>
     least,
     textRows(line.name, width - 2.2) * LINE +
       0.3 +
+      (line.mark ? CHANGE : 0) +
+      [...(line.without ?? []), ...(line.extra ?? [])].reduce(
+        (sum, name) => sum + textRows(`− ${name}`, (width - 2.2) / 0.9) * CHOICE,
+        0,
+      ) +
       (line.notes === null ? 0 : textRows(line.notes, (width - 2.6) / 0.85) * NOTE + 0.2),
   );
 
@@ -62,21 +72,6 @@ const bands = (lines: readonly Line[], across: number): readonly (readonly Line[
 
 const heightOfBand = (band: readonly Line[], { width, across, leastLine }: Space): number =>
   Math.max(...band.map((line) => heightOfLine(line, width / across, leastLine)));
-// The word above a line that was added, beside one that is struck or has another note.
-const CHANGE = 0.95;
-
-const rows = (text: string, width: number): number =>
-  Math.max(1, Math.ceil((text.length * CHARACTER) / Math.max(1, width)));
-
-const heightOfLine = (line: Line, width: number): number =>
-  rows(line.name, width - 2.2) * LINE +
-  0.3 +
-  (line.mark ? CHANGE : 0) +
-  [...(line.without ?? []), ...(line.extra ?? [])].reduce(
-    (sum, name) => sum + rows(`− ${name}`, (width - 2.2) / 0.9) * CHOICE,
-    0,
-  ) +
-  (line.notes === null ? 0 : rows(line.notes, (width - 2.6) / 0.85) * NOTE + 0.2);
 
 /** Lines cut into pieces that each fit a column; a line is never cut. */
 const pieces = (lines: readonly Line[], room: number, space: Space): readonly (readonly Line[])[] => {

@@ -23,10 +23,12 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
   const guarded = useApp((state) => isGuarded(state, order, scope));
   const begins = useApp((state) => mayBegin(state, order));
   const press = (): void => kitchen.press(order.id, side);
-  if (status === 'COMPLETED') return <Undo order={order} />;
+  const changed = unseenAt(order, scope).length > 0;
+  const seen = changed || status === 'CANCELLED';
+  if (status === 'COMPLETED' && !changed) return <Undo order={order} />;
   if (status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
-  const cancelled = status === 'CANCELLED';
-  if (begins && !cancelled)
+  const named = changed ? 'kitchen.seenNamed' : seen ? 'kitchen.acknowledgeNamed' : 'kitchen.bumpNamed';
+  if (begins && !seen)
     return (
       <button
         type="button"
@@ -38,15 +40,6 @@ export const TicketButton = ({ order }: { order: OrderEntry }) => {
         <Shape name="arrow-right" /> {t('kitchen.do.started')}
       </button>
     );
-  if (guarded && !cancelled) return <Waiting order={order} />;
-  const status = useApp((state) => statusAt(order, state.device.stationIds));
-  const guarded = useApp((state) => isGuarded(state, order));
-  const press = (): void => kitchen.press(order.id);
-  const changed = useApp((state) => unseenAt(order, state.device.stationIds).length > 0);
-  const seen = changed || status === 'CANCELLED';
-  if (status === 'COMPLETED' && !changed) return <Undo order={order} />;
-  if (status === 'PICKED_UP') return <p className={styles['gone']}>{t('status.PICKED_UP')}</p>;
-  const named = changed ? 'kitchen.seenNamed' : seen ? 'kitchen.acknowledgeNamed' : 'kitchen.bumpNamed';
   if (guarded && !seen) return <Waiting order={order} />;
   return (
     <button type="button" className={styles['bump']} disabled={busy} aria-label={t(named, { number })} onClick={press}>

@@ -91,7 +91,7 @@ const Choose = ({ order }: { order: OrderEntry }) => {
 /** Something on it is not as it was when it came. */
 const ChangedMark = ({ order }: { order: OrderEntry }) => {
   const t = useT();
-  const changed = useApp((state) => unseenAt(order, state.device.stationIds).length > 0);
+  const changed = unseenAt(order, useHalf().scope).length > 0;
   if (!changed) return null;
   return (
     <strong className={cx(styles['mark'], styles['changed'])}>

@@ -4,6 +4,7 @@ import { linesFor, railOf } from '../../store/kitchen.ts';
 import { halvesOf, type Half } from '../../store/kitchen-halves.ts';
 import type { Scope } from '../../store/scope.ts';
 import { mergeLines } from '../../store/ticket-lines.ts';
+import { withChanges } from '../../store/unseen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ticket } from './pack.ts';
@@ -26,7 +27,10 @@ export const useTickets = (): { whole: readonly Ticket[]; halves: readonly HalfT
   const minute = Math.floor(now.hub / MINUTE) * MINUTE;
   return useMemo(() => {
     const ticketsOf = (scope: Scope): readonly Ticket[] =>
-      railOf(orders, kitchen, scope, minute).map((order) => ({ order, lines: mergeLines(linesFor(order, scope)) }));
+      railOf(orders, kitchen, scope, minute).map((order) => ({
+        order,
+        lines: withChanges(order, mergeLines(linesFor(order, scope)), scope),
+      }));
     const whole = ticketsOf(device.stationIds);
     const halves = halvesOf(device, stations).map((half): HalfTickets => {
       const tickets = half.scope === device.stationIds ? whole : ticketsOf(half.scope);
