@@ -20,6 +20,17 @@ const fail = (error: unknown): never => {
   process.exit(startFailures[error.failure]);
 };
 
+// What led to a failure, for the bundle of the diagnostics page; a whole evening's log would outweigh the rest of it.
+const LINES = 500;
+const lines: string[] = [];
+const remembering = (out: { write(line: string): unknown }) => ({
+  write(line: string): void {
+    lines.push(line.trimEnd());
+    if (lines.length > LINES) lines.shift();
+    out.write(line);
+  },
+});
+
 const logger = (config: HubConfig) =>
   pino(
     {
@@ -40,7 +51,7 @@ const logger = (config: HubConfig) =>
         }),
       },
     },
-    pino.destination({ dest: 2, sync: true }),
+    remembering(pino.destination({ dest: 2, sync: true })),
   );
 
 const stopOnce = (backend: Backend): (() => void) => {
@@ -77,6 +88,8 @@ const main = async (): Promise<void> => {
       setImmediate: (run) => void setImmediate(run),
     },
     logger: logger(config),
+    recentLog: () => lines,
+    restart: () => stop(),
   });
   const stop = stopOnce(backend);
   process.on('SIGTERM', stop);

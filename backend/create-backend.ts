@@ -27,6 +27,8 @@ import { createReplaySource, publishTo } from './dialects/publisher.ts';
 import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { createPhoneAddress } from './http/phone-address.ts';
+import { startBackups } from './ops/backups.ts';
+import { createDoctor } from './ops/doctor.ts';
 import { createPrinterSearch, realNetwork, type Network } from './ops/find-printers.ts';
 import { startScheduler } from './ops/scheduler.ts';
 import { startSweeper } from './ops/sweeper.ts';
@@ -47,6 +49,10 @@ export type BackendPorts = {
   logger: FastifyBaseLogger;
   /** Where printers are looked for; the machine's own networks unless given. */
   network?: Network;
+  /** The last lines of the log, for the bundle of the diagnostics page. */
+  recentLog?: () => readonly string[];
+  /** Ends this process so that it is started again: a restored backup is opened at a start only. */
+  restart?: () => void;
 };
 
 export type Backend = {
@@ -65,6 +71,8 @@ export const startBackend = async ({
   timers,
   logger,
   network = realNetwork,
+  recentLog = () => [],
+  restart = () => undefined,
 }: BackendPorts): Promise<Backend> => {
   const store = await openStore({ folder: config.data, clock, random });
   try {
@@ -80,6 +88,16 @@ export const startBackend = async ({
     const trackUrl: TrackUrl = (order, linkVersion) => phones.trackUrl(env.trackLinks.make(order, linkVersion));
     const speakers = [createSpeakMysagra(trackUrl), createSpeakCampusbite(liveCodes), speakOrdersStream, speakTrack];
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
+    const secrets = [secret, config.stationKey, config.adminPassword].filter((one) => one !== undefined);
+    const onError = (what: string) => (error: unknown) => logger.error({ err: error }, `${what} failed`);
+    const backups = startBackups({
+      store,
+      folder: config.data,
+      clock,
+      settings,
+      timers,
+      onError: onError('scheduled backup'),
+    });
     const hub: Hub = {
       store,
       auth,
@@ -97,6 +115,10 @@ export const startBackend = async ({
       settings,
       env,
       firstRun: await createFirstRun(store),
+      folder: config.data,
+      backups,
+      doctor: createDoctor({ store, folder: config.data, settings, streams, backups, clock, secrets, recentLog }),
+      restart,
       searchPrinters: createPrinterSearch(network),
     };
     // First: a frame must not show a code that its own commit made void.
@@ -134,6 +156,7 @@ export const startBackend = async ({
       async stop() {
         stopSweeper();
         await stopScheduler();
+        await backups.stop();
         await streams.stop();
         await app.close();
         await store.close();

@@ -96,6 +96,8 @@ export const errorTable = {
   duplicate: { status: 409, name: 'UniqueConstraintViolation', message: 'A record with this name exists already' },
   'still-referenced': { status: 409, name: 'ConflictError', message: 'Other records still refer to this one' },
   'last-admin': { status: 409, name: 'ConflictError', message: 'The last administrator cannot be removed' },
+  'backup-damaged': { status: 409, name: 'ConflictError', message: 'This backup is damaged' },
+  'backup-newer': { status: 409, name: 'ConflictError', message: 'This backup was written by a newer Passrail' },
   'first-run-over': {
     status: 409,
     name: 'ConflictError',

@@ -63,6 +63,9 @@ export const settings = z.object({
   uncollectedMinutes: z.number().int().min(1).max(600),
   /** A customer's order is handed over only with its code, or on the word of a person who says so. */
   pickupRequireCode: z.boolean(),
+  /** Hours between copies of the database; 0: none by themselves. Of the schedule's copies the newest are kept. */
+  backupEveryHours: z.number().int().min(0).max(168),
+  backupKeep: z.number().int().min(1).max(200),
   /** Share of an order that an operator may give as a discount, percent; managers may give any. */
   operatorMaxDiscount: z.number().int().min(0).max(100),
   /** Nothing is sold at a till whose shift is not open. */
@@ -95,6 +98,8 @@ export const defaultSettings = (timeZone: string): Settings => ({
   unpaidCancelMinutes: 8,
   uncollectedMinutes: 20,
   pickupRequireCode: false,
+  backupEveryHours: 6,
+  backupKeep: 20,
   // MySagra's clients give any discount; a house that wants a limit sets one.
   operatorMaxDiscount: 100,
   requireShift: false,

@@ -8,6 +8,8 @@ import type { StreamTickets } from '../auth/stream-tickets.ts';
 import type { TrackSessions } from '../auth/track-sessions.ts';
 import type { Env } from '../commands/env.ts';
 import type { Clock, Random } from '../store/ports.ts';
+import type { Backups } from '../ops/backups.ts';
+import type { Doctor } from '../ops/doctor.ts';
 import type { Store } from '../store/open-store.ts';
 import type { StreamHub } from '../stream/hub.ts';
 
@@ -31,6 +33,12 @@ export type Hub = {
   /** Where phones reach this hub from outside, as the settings say; its pages are as good as those of its own address. */
   publicOrigin(): string | null;
   readonly firstRun: FirstRun;
+  /** Everything that is kept. */
+  readonly folder: string;
+  readonly backups: Backups;
+  readonly doctor: Doctor;
+  /** Ends the process; whoever started it starts it again. */
+  restart(): void;
   /** Printers in the networks of this machine; takes some seconds. */
   searchPrinters(): Promise<FoundPrinters>;
   settings(): Settings;

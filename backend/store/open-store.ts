@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
+import { applyRestore } from './backups.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { eventsAfter, lastSeq, oldestSeq, type ReadTx, type WriteTx } from './event-log.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
@@ -77,6 +78,7 @@ const openClaimed = async (
   { folder, clock, random, maxPages, unannounced = endProcess }: Options,
   release: () => void,
 ): Promise<Store> => {
+  applyRestore(folder, clock.now());
   const writer = openWriter(folder);
   const db = kyselyOf(writer);
   const backup = async (name: string): Promise<string> => {
@@ -94,7 +96,8 @@ const openClaimed = async (
   const logId = await logIdOf(db, random);
   if (maxPages !== undefined) writer.pragma(`max_page_count = ${maxPages}`);
 
-  const readDb = kyselyOf(openReader(folder));
+  const reader = openReader(folder);
+  const readDb = kyselyOf(reader);
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
   let head = await lastSeq(db);
   const oldest = await oldestSeq(db);
@@ -123,6 +126,8 @@ const openClaimed = async (
     async close() {
       await queue.close();
       await readDb.destroy();
+      // Kysely leaves one open that was never read from.
+      reader.close();
       writer.pragma('wal_checkpoint(TRUNCATE)');
       await db.destroy();
       release();
@@ -135,6 +140,8 @@ const openClaimed = async (
 const forgetLogId = (file: string): void => {
   const copy = new Database(file);
   copy.exec("DELETE FROM meta WHERE name = 'log-id'");
+  // One file that is whole by itself, to be looked at, carried away or put back.
+  copy.pragma('journal_mode = DELETE');
   copy.close();
 };
 

@@ -52,3 +52,12 @@ export const maybeReport = async (db: Db, key: string): Promise<PrintJobReport |
   const row = await db.selectFrom('print_jobs').selectAll().where('key', '=', key).executeTakeFirst();
   return row && fromRow(row);
 };
+
+/** Slips that are not on paper and were not given up; `at` epoch ms of the last report. */
+export const waitingJobs = (db: Db): Promise<{ key: string; at: number }[]> =>
+  db
+    .selectFrom('print_jobs')
+    .select(['key', 'at'])
+    .where('state', 'in', ['queued', 'sending', 'failed', 'held', 'uncertain'])
+    .limit(1000)
+    .execute();

@@ -50,6 +50,9 @@ export type TestHubOptions = {
   /** No password was given: the house waits for its first run, and nobody is signed in. */
   firstRun?: boolean;
   network?: BackendPorts['network'];
+  /** Instead of ending the process. */
+  onRestart?: () => void;
+  recentLog?: () => readonly string[];
   /** Gets every log line; without it nothing is logged. */
   log?: (line: string) => void;
 };
@@ -87,6 +90,8 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       setImmediate: (run) => void setImmediate(run),
     },
     ...(options.network ? { network: options.network } : {}),
+    ...(options.onRestart ? { restart: options.onRestart } : {}),
+    ...(options.recentLog ? { recentLog: options.recentLog } : {}),
     logger: options.log ? pino({ level: 'trace' }, { write: options.log }) : pino({ level: 'silent' }),
   });
   let token = '';

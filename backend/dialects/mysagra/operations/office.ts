@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import { auditPage, auditQuery } from '#contract/audit.ts';
+import { backupContent, backupWire, restoreAnswer } from '#contract/backups.ts';
+import { diagnostics } from '#contract/diagnostics.ts';
 import { firstRunAnswer, firstRunInput, foundPrinters } from '#contract/first-run.ts';
 import type { Operation } from '#contract/operation.ts';
 import { admins, everybody, managers } from './callers.ts';
@@ -32,5 +35,73 @@ export const officeOperations: readonly Operation[] = [
       'Looks for printers at port 9100 in the private networks of the hub; during the first run from its own machine too',
     who: admins,
     answers: { 200: foundPrinters },
+  },
+  {
+    method: 'GET',
+    path: '/v1/diagnostics',
+    tag: 'Office',
+    summary: 'Every check of the hub, with its level and figures',
+    who: managers,
+    answers: { 200: diagnostics },
+  },
+  {
+    method: 'GET',
+    path: '/v1/diagnostics/bundle',
+    tag: 'Office',
+    summary: 'All that helps somebody who is not there, without secrets and customers, as one file',
+    who: admins,
+    answers: { 200: 'application/json' },
+  },
+  {
+    method: 'GET',
+    path: '/v1/backups',
+    tag: 'Office',
+    summary: 'Copies of the database, newest first',
+    who: admins,
+    answers: { 200: z.array(backupWire) },
+  },
+  {
+    method: 'POST',
+    path: '/v1/backups',
+    tag: 'Office',
+    summary: 'A copy of now, proved to be sound',
+    who: admins,
+    answers: { 201: backupWire },
+  },
+  {
+    method: 'GET',
+    path: '/v1/backups/:name',
+    tag: 'Office',
+    summary: 'Whether a copy is sound, and what is in it',
+    who: admins,
+    answers: { 200: backupContent },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/backups/:name/file',
+    tag: 'Office',
+    summary: 'The copy itself; it holds hashes of passwords, not the key of the tokens',
+    who: admins,
+    answers: { 200: 'application/vnd.sqlite3' },
+    errors: ['not-found'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/backups/:name',
+    tag: 'Office',
+    summary: 'Throw a copy away',
+    who: admins,
+    answers: { 204: null },
+    errors: ['not-found'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/backups/:name/restore',
+    tag: 'Office',
+    summary: 'Go on from this copy: the hub starts again at once, what was there is kept among the copies',
+    who: admins,
+    answers: { 202: restoreAnswer },
+    errors: ['not-found', 'backup-damaged', 'backup-newer'],
   },
 ];

@@ -3,7 +3,9 @@ import type { Hub } from '../../../http/hub.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
+import { backupRoutes } from './backups.ts';
 import { categoryRoutes } from './categories.ts';
+import { diagnosticsRoutes } from './diagnostics.ts';
 import { eventRoutes } from './events.ts';
 import { firstRunRoutes } from './first-run.ts';
 import { foodRoutes } from './foods.ts';
@@ -57,6 +59,8 @@ const all = [
   logoRoutes,
   auditRoutes,
   firstRunRoutes,
+  backupRoutes,
+  diagnosticsRoutes,
   eventRoutes,
 ];
 
