@@ -10,6 +10,11 @@ export const loginInput = z.object({
   /** False: only the token, for a window that must not sign its whole machine in. */
   cookie: z.boolean().optional(),
 });
+export const passwordChange = z.object({
+  oldPassword: z.string().min(1).max(100),
+  password: z.string().min(8).max(100),
+  cookie: z.boolean().optional(),
+});
 export const loginAnswer = z.object({ id: z.number().int(), username: z.string(), role, token: z.string() });
 export type LoginAnswer = z.infer<typeof loginAnswer>;
 

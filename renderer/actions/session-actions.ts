@@ -11,6 +11,8 @@ export type SessionActions = {
   login: (username: string, password: string) => Promise<void>;
   /** For this window only and until it is loaded again: the machine stays signed in as it was. @throws HubError */
   stepUp: (username: string, password: string) => Promise<void>;
+  /** Of whoever this window is signed in as; every other session of that person ends. @throws HubError */
+  changePassword: (oldPassword: string, password: string) => Promise<void>;
   /** Ends what this window is signed in as: a manager's step up, else the machine's own session. */
   logout: () => Promise<void>;
 };
@@ -55,6 +57,12 @@ export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActi
       hub.actAs(data.token);
       const { id, role } = data;
       setSession({ user: { id, username: data.username, role }, behind: store.getState().session.user });
+    },
+    changePassword: async (oldPassword, password) => {
+      const alone = Boolean(store.getState().session.behind);
+      const body = { oldPassword, password, cookie: !alone };
+      const { data } = await hub.send<LoginAnswer>('POST', '/auth/password', body);
+      if (alone) hub.actAs(data.token);
     },
     logout: async () => {
       // Logged out here even if the hub cannot hear it: the next person must not sell in this one's name.

@@ -3,6 +3,8 @@ import { enAllergens } from './en-allergens.ts';
 import { enErrors } from './en-errors.ts';
 import { enKiosk } from './en-kiosk.ts';
 import { enFirstRun } from './en-first-run.ts';
+import { enOffice } from './en-office.ts';
+import { enSettings } from './en-settings.ts';
 import { enKitchen } from './en-kitchen.ts';
 import { enMenu } from './en-menu.ts';
 
@@ -15,6 +17,8 @@ export const en = {
   ...enMenu,
   ...enAdmin,
   ...enFirstRun,
+  ...enOffice,
+  ...enSettings,
   'app.name': 'Passrail',
   'app.crashTitle': 'This screen stopped',
   'app.crashText': 'Nothing is lost: orders and paper are kept by the hub. Start the screen again.',

@@ -4,6 +4,8 @@ import { itAllergens } from './it-allergens.ts';
 import { itErrors } from './it-errors.ts';
 import { itKiosk } from './it-kiosk.ts';
 import { itFirstRun } from './it-first-run.ts';
+import { itOffice } from './it-office.ts';
+import { itSettings } from './it-settings.ts';
 import { itKitchen } from './it-kitchen.ts';
 import { itMenu } from './it-menu.ts';
 
@@ -15,6 +17,8 @@ export const it: Catalogue = {
   ...itMenu,
   ...itAdmin,
   ...itFirstRun,
+  ...itOffice,
+  ...itSettings,
   'app.name': 'Passrail',
   'app.crashTitle': 'Questo schermo si è fermato',
   'app.crashText': "Niente è perso: ordini e carta sono al sicuro nell'hub. Riavvia lo schermo.",

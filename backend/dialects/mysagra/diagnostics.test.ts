@@ -31,7 +31,7 @@ test('what is missing is said, and what is mended is said, too', async () => {
   expect(await check('printers')).toMatchObject({ level: 'ok' });
   await hub.call('PATCH', `/v1/printers/${printers[0]?.id}`, { status: 'ERROR', detail: 'paper-out' });
   expect((await check('printers'))?.values['names']).toContain('paper-out');
-  await stream.close();
+  stream.close();
 
   expect(await check('slips')).toMatchObject({ level: 'ok' });
   const job = {

@@ -59,6 +59,22 @@ test('somebody who is removed is gone from every screen; what they sold stays th
   expect(await add('dario')).not.toBe(id);
 });
 
+test('everybody changes their own password with the present one, and is signed out everywhere else', async () => {
+  await add('gianna');
+  const here = await bearer('gianna');
+  const there = await bearer('gianna');
+  const change = (oldPassword: string) =>
+    hub.call('POST', '/auth/password', { oldPassword, password: 'mine alone now', cookie: false }, here);
+  expect((await change('not it')).status).toBe(401);
+  expect(await status(there)).toBe(200);
+  const { body, headers } = await change('long enough');
+  expect(headers.getSetCookie()).toEqual([]);
+  expect(await status({ authorization: `Bearer ${body.token}` })).toBe(200);
+  expect(await status(there)).toBe(401);
+  expect((await login('gianna')).status).toBe(401);
+  expect((await login('gianna', 'mine alone now')).status).toBe(200);
+});
+
 test('the last administrator can neither leave nor step down', async () => {
   const { body: me } = await hub.call('GET', '/auth/session');
   expect((await hub.call('DELETE', `/v1/users/${me.id}`)).status).toBe(409);

@@ -1,6 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { launchInput, loginInput, logoutInput, roles, type LoginAnswer } from '#contract/people.ts';
+import { launchInput, loginInput, logoutInput, passwordChange, roles, type LoginAnswer } from '#contract/people.ts';
+import { Refusal } from '#contract/errors.ts';
 import type { Session } from '../../../auth/auth-service.ts';
+import { hashPassword } from '../../../auth/password.ts';
+import { changePerson } from '../../../commands/change-person.ts';
+import { noteAudit } from '../../../http/audit.ts';
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
 import { clearSessionCookies, setSessionCookies } from '../../../http/cookies.ts';
 import type { Hub } from '../../../http/hub.ts';
@@ -26,6 +30,22 @@ export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
       hub.firstRun.closed();
     }
     return welcome(request, reply, session, cookie);
+  });
+
+  // Not through the idempotency store: its answer is a session.
+  app.post('/auth/password', async (request, reply) => {
+    const principal = requireAccess(request, { roles: STAFF });
+    if (principal.kind !== 'person') throw new Refusal('forbidden');
+    const { oldPassword, password, cookie } = passwordChange.parse(request.body);
+    await hub.auth.login(principal.username, oldPassword, STAFF);
+    const passwordHash = await hashPassword(password);
+    const person = await hub.store.write(async (tx) => {
+      await noteAudit(tx, principal, { area: 'users', action: 'own-password', subject: String(principal.id) });
+      return changePerson(tx, principal.id, { passwordHash });
+    });
+    hub.auth.forget();
+    hub.streams.closeOwner(`person:${principal.id}`);
+    return welcome(request, reply, await hub.auth.sessionOf(person), cookie);
   });
 
   app.post('/auth/logout', async (request, reply) => {
