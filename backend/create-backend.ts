@@ -117,7 +117,17 @@ export const startBackend = async ({
       firstRun: await createFirstRun(store),
       folder: config.data,
       backups,
-      doctor: createDoctor({ store, folder: config.data, settings, streams, backups, clock, secrets, recentLog }),
+      doctor: createDoctor({
+        store,
+        folder: config.data,
+        settings,
+        streams,
+        backups,
+        clock,
+        secrets,
+        recentLog,
+        version,
+      }),
       restart,
       searchPrinters: createPrinterSearch(network),
     };

@@ -6,7 +6,6 @@ import type { Store } from '../store/open-store.ts';
 import type { Clock, Stopwatch } from '../store/ports.ts';
 import { listReports } from '../store/print-jobs.ts';
 import type { StreamHub } from '../stream/hub.ts';
-import { version } from '../version.ts';
 import type { Backups } from './backups.ts';
 import { examine, withoutSecrets } from './diagnostics.ts';
 
@@ -20,6 +19,7 @@ type Ports = {
   /** What must never be in a bundle, whatever it looks like. */
   secrets: readonly string[];
   recentLog: () => readonly string[];
+  version: string;
 };
 
 // No record has such a field today; the one that gets one tomorrow is covered.
@@ -28,7 +28,8 @@ const SECRET_NAME = /password|secret|_hash$|^token$|api_?key/i;
 const ROWS = 200;
 
 /** Looks at the hub as a whole: the checks of the diagnostics page, and all that helps somebody who is not there. */
-export const createDoctor = ({ store, folder, settings, streams, backups, clock, secrets, recentLog }: Ports) => {
+export const createDoctor = (ports: Ports) => {
+  const { store, folder, settings, streams, backups, clock, secrets, recentLog, version } = ports;
   const started = { wall: clock.now(), steady: clock.monotonic() };
 
   const diagnose = async (): Promise<Diagnostics> => {
