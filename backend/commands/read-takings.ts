@@ -1,6 +1,8 @@
 import { cents, toDecimalString, type Cents } from '#contract/money.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { Takings } from '#contract/shifts.ts';
+import { businessDay } from '#domain/business-day.ts';
+import { businessDayStart } from '#domain/business-day-start.ts';
 import { bucketsOf } from '#domain/report-buckets.ts';
 import { moneyBy, moneyByHour, moneyByKind, moneyTotals, type MoneyRow } from '#domain/takings.ts';
 import type { Db } from '../store/db.ts';
@@ -45,7 +47,9 @@ export const readTakings = async (
   const rows = await moneyRows(db, scope);
   const tills = new Map((await allRegisters(db)).map(({ id, name }) => [id, name]));
   const people = new Map((await allPeople(db)).map(({ id, username }) => [id, username]));
-  const hours = bucketsOf(span.from, Math.max(span.to, span.from + 1), '1h', timeZone, dayCutoff);
+  // Whole hours, also where a shift began within one: two tills are compared hour by hour.
+  const dawn = businessDayStart(businessDay(span.from, timeZone, dayCutoff), timeZone, dayCutoff);
+  const hours = bucketsOf(dawn, Math.max(span.to, span.from + 1), '1h', timeZone, dayCutoff);
   const takings: Takings = {
     from: new Date(span.from).toISOString(),
     to: new Date(span.to).toISOString(),

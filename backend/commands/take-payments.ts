@@ -7,7 +7,7 @@ import { newId } from '../store/new-id.ts';
 import { maybeOpenShift } from '../store/shifts.ts';
 import type { Actor, Env } from './env.ts';
 
-type Asked = Pick<ConfirmInput, 'paymentMethod' | 'payments' | 'cashRegisterId'>;
+type Asked = Pick<ConfirmInput, 'paymentMethod' | 'payments' | 'tendered' | 'cashRegisterId'>;
 type Plan = Pick<Payment, 'kind' | 'amount' | 'tendered' | 'reference'>;
 
 /**
@@ -24,7 +24,7 @@ export const takePayments = async (
   const shift = await maybeOpenShift(tx.db, asked.cashRegisterId);
   if (!shift && env.settings().requireShift) throw new Refusal('no-shift');
   const named = asked.payments?.map(planOf) ?? [];
-  const plans = named.length > 0 ? named : [wholeOf(asked.payments ? 0 : total, asked.paymentMethod)];
+  const plans = named.length > 0 ? named : [wholeOf(asked.payments ? 0 : total, asked)];
   if (paidOf(plans) !== total) throw new Refusal('payments-mismatch');
   return plans.map((plan) => ({
     ...plan,
@@ -38,12 +38,16 @@ export const takePayments = async (
 };
 
 // Also of nothing: what was given away counts in its shift like what was sold.
-const wholeOf = (total: number, kind: ConfirmInput['paymentMethod']): Plan => ({
-  kind,
-  amount: cents(total),
-  tendered: null,
-  reference: null,
-});
+const wholeOf = (total: number, { paymentMethod, tendered }: Asked): Plan => {
+  const given = tendered == null || paymentMethod !== 'CASH' ? null : fromDecimal(tendered);
+  return {
+    kind: paymentMethod,
+    amount: cents(total),
+    // Less than a price that rose on the way: the sale stands, its change is not known.
+    tendered: given !== null && given >= total ? given : null,
+    reference: null,
+  };
+};
 
 const planOf = ({ kind, amount, tendered, reference }: NonNullable<ConfirmInput['payments']>[number]): Plan => {
   const plan: Plan = {

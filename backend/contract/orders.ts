@@ -32,6 +32,8 @@ export const confirmInput = z.object({
   discountReason: moneyReason.nullish(),
   /** They sum to the total; without them all of it is paid the way `paymentMethod` says. */
   payments: paymentInputs.nullish(),
+  /** Cash that was handed over, when it pays all of it. */
+  tendered: decimalInput.min(0).nullish(),
   customer: name.nullish(),
   table: name.nullish(),
   /** Without it, as the order was taken; eat-in when nobody said. */

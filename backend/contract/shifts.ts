@@ -71,9 +71,9 @@ export const takings = z.object({
   discounts: decimalString,
   /** subTotal + surcharges − discounts. */
   sales: decimalString,
-  /** Given back, as a negative amount. */
+  /** Given back, as a negative amount; also for what was sold in another shift. */
   refunds: decimalString,
-  /** sales + refunds + what changed orders paid on top: the sum of all payments. */
+  /** sales + refunds: the sum of all payments. */
   total: decimalString,
   payments: z.array(
     z.object({

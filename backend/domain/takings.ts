@@ -67,15 +67,16 @@ export const moneyTotals = (rows: readonly MoneyRow[]) => {
   const mine = sales(rows);
   const subTotal = sumCents(mine.map((row) => row.subTotal));
   const surcharges = sumCents(mine.map((row) => row.surcharge));
-  const given = rows.filter(({ amount }) => amount < 0);
+  const worth = sumCents(mine.map(({ total }) => total));
   return {
     orders: mine.length,
     cancelled: mine.filter(({ state }) => state === 'CANCELLED').length,
     subTotal,
     surcharges,
-    discounts: cents(subTotal + surcharges - sumCents(mine.map(({ total }) => total))),
-    sales: sumCents(mine.map(({ total }) => total)),
-    refunds: amounts(given),
+    discounts: cents(subTotal + surcharges - worth),
+    sales: worth,
+    // A changed order counts as it is now, so what its change gave back is no refund.
+    refunds: cents(amounts(rows) - worth),
     total: amounts(rows),
   };
 };

@@ -10,11 +10,13 @@ import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
 import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
+import { shiftActions, type ShiftActions } from './shift-actions.ts';
 import { settingsActions, type SettingsActions } from './settings-actions.ts';
 import { createAnnouncer, type Announcer } from './sound/announcer.ts';
 import { createKitchenSounds, type KitchenSounds } from './sound/kitchen-sounds.ts';
 import { noSounds } from './sound/tones.ts';
 import { ticketActions, type TicketActions } from './ticket-actions.ts';
+import { tillActions, type TillActions } from './till-actions.ts';
 import { toastActions, type ToastActions } from './toast-actions.ts';
 
 /** Everything a button, a key or a shortcut can do: one definition each. */
@@ -23,6 +25,8 @@ export type Actions = {
   device: DeviceActions;
   orders: OrderActions;
   cart: CartActions;
+  till: TillActions;
+  shift: ShiftActions;
   kitchen: KitchenActions;
   ticket: TicketActions;
   item: ItemActions;
@@ -49,6 +53,8 @@ export const createActions = (ports: ActionPorts): Actions => {
     session: sessionActions(ports),
     print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),
+    till: tillActions(ports, toasts, device),
+    shift: shiftActions(ports, toasts),
     kitchen,
     item: itemActions(ports, kitchen, ticket),
     settings: settingsActions(ports, toasts),

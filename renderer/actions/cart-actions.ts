@@ -1,76 +1,97 @@
-import type { ConfirmInput, CreateOrderInput, OrderItemInput, OrderWire } from '#contract/orders.ts';
-import type { PaymentMethod } from '#contract/order-state.ts';
+import type { OrderWire } from '#contract/orders.ts';
+import type { TillPaymentKind } from '#contract/payments.ts';
 import { cents } from '#contract/money.ts';
 import {
   addFood,
   afterSale,
-  cartTotal,
+  editLine,
   emptyCart,
-  keyOf,
   selectedLine,
   setNotes,
   setQuantity,
   type Cart,
-  type CartLine,
+  type LineEdit,
   type Sale,
 } from '../store/cart.ts';
+import { cartSums, coversRest, givenFor, partOf, type Discount } from '../store/cart-money.ts';
 import { sellable, type Food } from '../store/menu.ts';
-import { centsOf, typedCents } from '../store/money.ts';
-import { entryOfRow } from '../store/order-entry.ts';
+import { centsOf } from '../store/money.ts';
+import { entryOfSale } from '../store/order-entry.ts';
 import { upsertOrder } from '../store/orders.ts';
 import type { OutboxEntry } from '../store/outbox-entry.ts';
+import { cartOfOrder, findByCode } from './load-order.ts';
 import type { ActionPorts } from './ports.ts';
+import { parkRequest, saleRequest } from './sale-request.ts';
 import type { ToastActions } from './toast-actions.ts';
+
+type Fields = Pick<Cart, 'table' | 'customer' | 'tendered' | 'reference' | 'orderType'>;
 
 export type CartActions = {
   add: (food: Food, quantity?: number) => void;
   quantity: (key: string, quantity: number) => void;
   notes: (key: string, notes: string) => void;
+  /** Changes `count` pieces of a line, the rest stays a line of its own. */
+  edit: (key: string, count: number, edit: LineEdit) => void;
   select: (key: string) => void;
   /** Moves the selection by `step` lines. */
   move: (step: number) => void;
   /** Changes the selected line's quantity by `step`. */
   step: (step: number) => void;
-  field: (part: Partial<Pick<Cart, 'table' | 'customer' | 'tendered'>>) => void;
-  pay: (payment: PaymentMethod) => void;
+  field: (part: Partial<Fields>) => void;
+  pay: (payment: TillPaymentKind) => void;
+  discount: (discount: Discount | null) => void;
+  /** What was typed is taken as a part of the bill; the rest stays to be paid. */
+  takePart: () => void;
+  undoPart: (index: number) => void;
   clear: () => void;
-  loadPending: (orderId: number) => void;
+  /** To the hub as a pending order, where every till finds it; one that came from there is left there as it was. */
+  park: () => void;
+  loadPending: (orderId: number) => Promise<void>;
+  /** By a code that was typed or scanned. True when the cart holds it now. */
+  loadCode: (code: string) => Promise<boolean>;
   confirm: () => void;
   putBack: (entry: OutboxEntry) => void;
   drop: (key: string) => void;
 };
 
-export const cartActions = ({ store, outbox }: ActionPorts, toasts: ToastActions): CartActions => {
+export const cartActions = ({ store, outbox, hub }: ActionPorts, toasts: ToastActions): CartActions => {
   const change = (update: (cart: Cart) => Cart): void => store.setState((state) => ({ cart: update(state.cart) }));
 
-  const loadPending = (orderId: number): void => {
-    const { hub } = store.getState();
-    const order = hub.orders[orderId];
-    const lines = (order?.lines ?? []).flatMap((line): CartLine[] => {
-      const food = hub.menu.foods.find((one) => one.id === line.foodId);
-      if (!food) return [];
-      const notes = line.notes ?? '';
-      return [{ ...line, key: keyOf(food.id, notes), price: food.price, notes }];
-    });
-    if (!order || lines.length < (order.lines?.length ?? 1)) return toasts.show('bad', 'cashier.cannotLoad');
-    change((cart) => ({
-      ...emptyCart,
-      payment: cart.payment,
-      lines,
-      table: order.table ?? '',
-      customer: order.customer ?? '',
-      pending: { id: order.id, displayCode: order.displayCode },
-    }));
+  const load = (order: OrderWire): boolean => {
+    const { hub: data, cart } = store.getState();
+    const loaded = cartOfOrder(order, data.menu, cart.payment);
+    if (!loaded) toasts.show('bad', 'cashier.cannotLoad');
+    else change(() => loaded);
+    return loaded !== undefined;
+  };
+
+  const loadCode = async (code: string): Promise<boolean> => {
+    try {
+      const order = await findByCode(hub, code);
+      if (!order) toasts.show('bad', 'cashier.noSuchCode', { code });
+      else if (order.status !== 'PENDING') toasts.show('bad', 'cashier.notPending', { code: order.displayCode });
+      else return load(order);
+    } catch (error) {
+      toasts.fail(error);
+    }
+    return false;
   };
 
   const confirm = (): void => {
     const { cart, device } = store.getState();
     if (!canConfirm(cart, device.registerId) || device.registerId === null) return;
-    const { path, body } = requestOf(cart, device.registerId);
-    const total = cartTotal(cart);
-    const { key } = outbox.add({ path, body, cart });
+    const { total } = cartSums(cart);
+    const { key } = outbox.add({ ...saleRequest(cart, device.registerId), cart });
     // The cart is emptied in the same instant, so a second tap finds nothing to sell.
     change(() => afterSale(cart, { ...unanswered, key, total, change: changeOf(cart, total) }));
+  };
+
+  const park = (): void => {
+    const { cart } = store.getState();
+    if (cart.lines.length === 0 || cart.parts.length > 0) return;
+    if (cart.pending) toasts.show('plain', 'cashier.leftAtHub', { code: cart.pending.displayCode });
+    else outbox.add({ ...parkRequest(cart), cart });
+    change(() => ({ ...emptyCart, payment: cart.payment }));
   };
 
   return {
@@ -80,7 +101,8 @@ export const cartActions = ({ store, outbox }: ActionPorts, toasts: ToastActions
     },
     quantity: (key, quantity) => change((cart) => setQuantity(cart, key, quantity)),
     notes: (key, notes) => change((cart) => setNotes(cart, key, notes)),
-    select: (key) => change((cart) => ({ ...cart, selectedKey: key })),
+    edit: (key, count, edit) => change((cart) => editLine(cart, key, count, edit)),
+    select: (key) => change((cart) => (cart.selectedKey === key ? cart : { ...cart, selectedKey: key })),
     move: (step) =>
       change((cart) => {
         const at = cart.lines.findIndex((line) => line.key === selectedLine(cart)?.key);
@@ -94,8 +116,23 @@ export const cartActions = ({ store, outbox }: ActionPorts, toasts: ToastActions
       }),
     field: (part) => change((cart) => ({ ...cart, ...part })),
     pay: (payment) => change((cart) => ({ ...cart, payment })),
+    discount: (discount) => change((cart) => ({ ...cart, discount })),
+    takePart: () =>
+      change((cart) => {
+        const part = partOf(cart);
+        return part ? { ...cart, parts: [...cart.parts, part], tendered: '', reference: '' } : cart;
+      }),
+    undoPart: (index) => change((cart) => ({ ...cart, parts: cart.parts.filter((_part, at) => at !== index) })),
     clear: () => change((cart) => ({ ...emptyCart, payment: cart.payment })),
-    loadPending,
+    park,
+    loadPending: async (orderId) => {
+      try {
+        load((await hub.get<OrderWire>(`/v1/orders/${orderId}`)).data);
+      } catch (error) {
+        toasts.fail(error);
+      }
+    },
+    loadCode,
     confirm,
     putBack: (entry) => {
       change(() => entry.cart);
@@ -108,42 +145,21 @@ export const cartActions = ({ store, outbox }: ActionPorts, toasts: ToastActions
 const unanswered = { orderId: null, ticketNumber: null, displayCode: null };
 
 /** Money given covers it (or nothing was typed: exact money), and there is something to sell and a register to sell at. */
-export const canConfirm = (cart: Cart, registerId: string | null): boolean => {
-  if (cart.lines.length === 0 || registerId === null) return false;
-  if (cart.payment === 'CARD' || cart.tendered.trim() === '') return true;
-  return (typedCents(cart.tendered) ?? -1) >= cartTotal(cart);
-};
+export const canConfirm = (cart: Cart, registerId: string | null): boolean =>
+  cart.lines.length > 0 && registerId !== null && coversRest(cart);
 
+/** Of the cash that was typed for the rest of `total`. */
 export const changeOf = (cart: Cart, total: number): Sale['change'] => {
-  const given = cart.payment === 'CASH' ? typedCents(cart.tendered) : undefined;
-  return given === undefined ? null : cents(given - total);
-};
-
-const requestOf = (cart: Cart, registerId: string): { path: string; body: unknown } => {
-  const table = cart.table.trim() || null;
-  const customer = cart.customer.trim() || null;
-  const orderItems: OrderItemInput[] = cart.lines.map(({ foodId, quantity, notes }) => ({
-    foodId,
-    quantity,
-    notes: notes || null,
-    surcharge: 0,
-  }));
-  const confirm: ConfirmInput = {
-    paymentMethod: cart.payment,
-    cashRegisterId: registerId,
-    discount: 0,
-    table,
-    customer,
-  };
-  if (cart.pending) return { path: `/v1/orders/${cart.pending.id}/confirm`, body: { ...confirm, orderItems } };
-  const body: CreateOrderInput = { table, customer, orderItems, confirm };
-  return { path: '/v1/orders', body };
+  const taken = cart.parts.reduce((sum, part) => sum + part.amount, 0);
+  const given = givenFor(cart);
+  return given === null ? null : cents(given - (total - taken));
 };
 
 /** When the hub has answered a sale: its number and its own total take the place of the till's. */
 export const onSold =
-  ({ store }: Pick<ActionPorts, 'store'>) =>
-  (entry: OutboxEntry, order: OrderWire): void =>
+  ({ store }: Pick<ActionPorts, 'store'>, toasts?: ToastActions) =>
+  (entry: OutboxEntry, order: OrderWire): void => {
+    if (order.status === 'PENDING') toasts?.show('good', 'cashier.parkedAs', { code: order.displayCode });
     store.setState((state) => {
       const { lastSale } = state.cart;
       const total = centsOf(order.total);
@@ -158,10 +174,11 @@ export const onSold =
       // By then another sale may have begun, or been made.
       const shown = lastSale?.key === entry.key;
       return {
-        hub: { ...state.hub, orders: upsertOrder(state.hub.orders, entryOfRow(order)) },
+        hub: { ...state.hub, orders: upsertOrder(state.hub.orders, entryOfSale(order)) },
         cart: shown ? { ...state.cart, lastSale: sale } : state.cart,
       };
     });
+  };
 
 /** When the hub has refused a sale: it goes back into the cart if nobody has begun another. */
 export const onRefused =

@@ -1,5 +1,6 @@
 import { createActions, type Actions } from '../actions/actions.ts';
 import { onRefused, onSold } from '../actions/cart-actions.ts';
+import { keepCart, keptCart } from '../actions/cart-draft.ts';
 import { DEVICE_KEY, LAST_ROLE_KEY } from '../actions/device-actions.ts';
 import type { KeyValue } from '../actions/ports.ts';
 import type { SoundPorts } from '../actions/sound/tones.ts';
@@ -69,6 +70,7 @@ const placeOf = (hash: string): Partial<Device> => {
 /** Wires store, sync and actions of one window; nothing runs before `start()`. */
 export const createRuntime = (ports: RuntimePorts): Runtime => {
   const store = createAppStore(deviceAtStart(ports));
+  store.setState({ cart: keptCart(ports.windowStorage) });
   const hub = createHubClient(ports);
   const toasts = toastActions({ store });
   const outbox = createOutbox({
@@ -79,7 +81,7 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
     newKey: ports.newKey,
     userId: () => store.getState().session.user?.id ?? null,
     onChange: (entries) => store.setState({ outbox: entries }),
-    onSold: onSold({ store }),
+    onSold: onSold({ store }, toasts),
     onRefused: (entry, refusal) => onRefused({ store }, toasts, (key) => outbox.drop(key))(entry, refusal),
   });
   const actions = createActions({ ...ports, store, hub, outbox });
@@ -87,11 +89,12 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
   let sync: { role: ScreenRole; engine: SyncEngine } | undefined;
   let beginning: Timer | undefined;
   let stopWatching: (() => void) | undefined;
+  let stopKeeping: (() => void) | undefined;
 
   // One stream a window: it follows who is logged in and what the window is.
   const follow = (): void => {
     const { session, device } = store.getState();
-    const wanted = session.phase === 'in' ? device.role : null;
+    const wanted = session.phase === 'in' && device.role !== 'customer-display' ? device.role : null;
     if (wanted === (sync?.role ?? null)) return;
     sync?.engine.stop();
     sync = undefined;
@@ -115,6 +118,7 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
     store,
     actions,
     start: () => {
+      stopKeeping = keepCart(store, ports.windowStorage);
       stopWatching = store.subscribe((state, before) => {
         if (state.session.phase !== before.session.phase || state.device.role !== before.device.role) follow();
         flushWhenLive(state.link.phase, before.link.phase);
@@ -123,6 +127,7 @@ export const createRuntime = (ports: RuntimePorts): Runtime => {
     },
     stop: () => {
       stopWatching?.();
+      stopKeeping?.();
       beginning?.cancel();
       outbox.stop();
       sync?.engine.stop();

@@ -7,6 +7,7 @@ import { AdminScreen } from '../screens/admin/admin-screen.tsx';
 import { FirstRunScreen } from '../screens/first-run/first-run-screen.tsx';
 import { BoardScreen } from '../screens/board/board-screen.tsx';
 import { CashierScreen } from '../screens/cashier/cashier-screen.tsx';
+import { CustomerDisplay } from '../screens/customer-display/customer-display.tsx';
 import { KitchenScreen } from '../screens/kitchen/kitchen-screen.tsx';
 import { PaperScreen } from '../screens/paper/paper-screen.tsx';
 import { LoginScreen } from '../screens/setup/login-screen.tsx';
@@ -14,7 +15,8 @@ import { SetupScreen } from '../screens/setup/setup-screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import styles from './screen.module.css';
 
-const screens: Readonly<Record<ScreenRole, ComponentType<{ help: boolean; onHelp: (open: boolean) => void }>>> = {
+type Staffed = Exclude<ScreenRole, 'customer-display'>;
+const screens: Readonly<Record<Staffed, ComponentType<{ help: boolean; onHelp: (open: boolean) => void }>>> = {
   cashier: CashierScreen,
   kitchen: KitchenScreen,
   board: BoardScreen,
@@ -30,6 +32,8 @@ export const Screen = () => {
   const role = useApp((state) => state.device.role);
   const manager = useApp((state) => isManager(state.session.user));
   const firstRun = useApp((state) => state.session.about?.firstRun === true);
+  // It shows nothing of the hub's, so it needs nobody to be signed in.
+  if (role === 'customer-display') return <CustomerDisplay />;
   if (firstRun && phase !== 'unknown') return <FirstRunScreen />;
   if (phase === 'out') return <LoginScreen />;
   if (role === null || phase === 'unknown') return <SetupScreen />;
@@ -37,7 +41,7 @@ export const Screen = () => {
   return <Station key={role} role={role} />;
 };
 
-const Station = ({ role }: { role: ScreenRole }) => {
+const Station = ({ role }: { role: Staffed }) => {
   const [help, setHelp] = useState(false);
   const { kitchen } = useActions();
   const Body = screens[role];

@@ -14,7 +14,7 @@ import { OpenOrders } from './open-orders.tsx';
 import { PrinterState } from './printer-state.tsx';
 import styles from './top-bar.module.css';
 
-const staleMessage: Readonly<Record<ScreenRole, MessageId>> = {
+const staleMessage: Readonly<Record<Exclude<ScreenRole, 'customer-display'>, MessageId>> = {
   cashier: 'link.tillStale',
   kitchen: 'link.stale',
   board: 'link.boardStale',
@@ -25,7 +25,13 @@ const staleMessage: Readonly<Record<ScreenRole, MessageId>> = {
 /**
  * Always on screen. When there is no news the whole bar becomes the banner that says so: full width, and nothing below it moves.
  */
-export const TopBar = ({ role, onHelp }: { role: ScreenRole; onHelp?: (() => void) | undefined }) => {
+export const TopBar = ({
+  role,
+  onHelp,
+}: {
+  role: Exclude<ScreenRole, 'customer-display'>;
+  onHelp?: (() => void) | undefined;
+}) => {
   const t = useT();
   const link = useApp((state) => state.link);
   const now = useNow();
@@ -58,7 +64,7 @@ export const TopBar = ({ role, onHelp }: { role: ScreenRole; onHelp?: (() => voi
   );
 };
 
-const ScreenName = ({ role }: { role: ScreenRole }) => {
+const ScreenName = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> }) => {
   const t = useT();
   const place = useApp((state) => {
     if (role === 'cashier') return state.registers.find((one) => one.id === state.device.registerId)?.name;
@@ -85,7 +91,7 @@ const ScreenName = ({ role }: { role: ScreenRole }) => {
   );
 };
 
-const Facts = ({ role }: { role: ScreenRole }) => (
+const Facts = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> }) => (
   <div className={styles['facts']}>
     {(role === 'cashier' || role === 'kitchen') && <OpenOrders />}
     {role !== 'board' && <PrinterState />}

@@ -54,6 +54,8 @@ test('Italian is not English', () => {
       'sales.kind.ONLINE',
       'paper.demo',
       'setup.demo',
+      'shift.csv',
+      'shift.kind.ONLINE',
     ].toSorted(),
   );
 });

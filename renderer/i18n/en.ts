@@ -1,5 +1,6 @@
 import { enAdmin } from './en-admin.ts';
 import { enAllergens } from './en-allergens.ts';
+import { enCashier } from './en-cashier.ts';
 import { enErrors } from './en-errors.ts';
 import { enKiosk } from './en-kiosk.ts';
 import { enFirstRun } from './en-first-run.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...enKiosk,
   ...enKitchen,
   ...enMenu,
+  ...enCashier,
   ...enAdmin,
   ...enFirstRun,
   ...enOffice,

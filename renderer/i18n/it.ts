@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { itAdmin } from './it-admin.ts';
 import { itAllergens } from './it-allergens.ts';
+import { itCashier } from './it-cashier.ts';
 import { itErrors } from './it-errors.ts';
 import { itKiosk } from './it-kiosk.ts';
 import { itFirstRun } from './it-first-run.ts';
@@ -15,6 +16,7 @@ export const it: Catalogue = {
   ...itKiosk,
   ...itKitchen,
   ...itMenu,
+  ...itCashier,
   ...itAdmin,
   ...itFirstRun,
   ...itOffice,

@@ -1,6 +1,7 @@
 import type { RegisterWire } from '#contract/devices.ts';
 import type { SessionAnswer } from '#contract/people.ts';
 import type { About } from '#contract/service.ts';
+import type { ShiftWire } from '#contract/shifts.ts';
 import type { Settings } from '#contract/settings.ts';
 import { emptyCart, type Cart } from './cart.ts';
 import { emptyHubData, type HubData } from './hub-data.ts';
@@ -46,6 +47,8 @@ export type AppState = {
   session: Session;
   device: Device;
   cart: Cart;
+  /** The open shift of this till; null: none; undefined: not read yet. */
+  shift: ShiftWire | null | undefined;
   kitchen: Kitchen;
   /** Rises with every event after which what a page of the office has read may be old. */
   officeNews: number;
@@ -65,6 +68,7 @@ export const initialState = (device: Device = defaultDevice): AppState => ({
   session: { phase: 'unknown', user: null, about: null },
   device,
   cart: emptyCart,
+  shift: undefined,
   kitchen: emptyKitchen,
   officeNews: 0,
   outbox: [],

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cents } from '#contract/money.ts';
 import { canConfirm, changeOf } from '../actions/cart-actions.ts';
-import { addFood, cartTotal, emptyCart, keyOf, selectedLine, setNotes, setQuantity, type Cart } from './cart.ts';
+import { addFood, emptyCart, selectedLine, setNotes, setQuantity, type Cart } from './cart.ts';
+import { keyOf as keyOfLine } from './cart-lines.ts';
+import { cartTotal } from './cart-money.ts';
 import type { Food } from './menu.ts';
 
 const food = (id: string, price = 100): Food => ({
@@ -13,7 +15,11 @@ const food = (id: string, price = 100): Food => ({
   price: cents(price),
   available: true,
   categoryId: 'c',
+  ingredients: [],
+  allergens: [],
 });
+
+const keyOf = (foodId: string, notes: string): string => keyOfLine({ foodId, notes });
 
 const gnocchi = food('gnocchi', 800);
 const coffee = food('coffee', 120);

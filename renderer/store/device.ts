@@ -3,7 +3,7 @@ import { defaultKitchen, parseKitchen, type KitchenOptions } from './kitchen-opt
 import { everything, parseScope, type Scope } from './scope.ts';
 
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
-export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin'] as const;
+export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin', 'customer-display'] as const;
 export type ScreenRole = (typeof screenRoles)[number];
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'it' | 'en';
@@ -24,6 +24,8 @@ export type Device = {
   /** Board: ticket number or display code. */
   boardNumber: 'ticket' | 'code';
   board: BoardOptions;
+  /** Till: foods that are tapped most, in the order they were chosen. */
+  favourites: readonly string[];
   kitchen: KitchenOptions;
 };
 
@@ -39,6 +41,7 @@ export const defaultDevice: Device = {
   adminPage: null,
   boardNumber: 'ticket',
   board: defaultBoard,
+  favourites: [],
   kitchen: defaultKitchen,
 };
 
@@ -71,6 +74,7 @@ export const parseDevice = (stored: string | null): Device => {
     adminPage: text(value.adminPage),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
+    favourites: scopeOf(value.favourites),
     kitchen: parseKitchen(value.kitchen),
   };
 };
@@ -99,7 +103,7 @@ export const hashOf = ({ role, registerId, stationIds, adminPage }: Device): str
   if (role === null) return '#/';
   if (role === 'admin') return adminPage === null ? '#/admin' : `#/admin/${adminPage}`;
   const query = new URLSearchParams();
-  if (role === 'cashier' && registerId !== null) query.set('register', registerId);
+  if ((role === 'cashier' || role === 'customer-display') && registerId !== null) query.set('register', registerId);
   if (role === 'kitchen' && stationIds.length > 0) query.set('station', stationIds.join(','));
   // A comma may stand in an address, and people read and type this one.
   const tail = query.toString().replaceAll('%2C', ',');

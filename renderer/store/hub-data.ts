@@ -14,6 +14,8 @@ export type HubData = {
   printers: Printers;
   printJobs: PrintJobs;
   slips: readonly Slip[];
+  /** Rises when a till's shift began, ended, or its drawer was filled. */
+  shiftNews: number;
 };
 
 export const emptyHubData: HubData = {
@@ -23,6 +25,7 @@ export const emptyHubData: HubData = {
   printers: {},
   printJobs: {},
   slips: [],
+  shiftNews: 0,
 };
 
 // More than a long evening's list shows; without a limit a screen left on for a festival grows for ever.
@@ -74,6 +77,8 @@ export const applyEvent = (data: HubData, event: HubEvent, at: number): HubData 
       const { id, status, detail } = event.data;
       return { ...data, printers: notePrinter(data.printers, id, status, detail) };
     }
+    case 'shift-changed':
+      return { ...data, shiftNews: data.shiftNews + 1 };
     case 'print-job':
       return { ...data, printJobs: pruneJobs(noteJob(data.printJobs, event.data), KEPT_JOBS) };
     default: {

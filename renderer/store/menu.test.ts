@@ -10,6 +10,8 @@ const food = (name: string): Food => ({
   price: cents(100),
   available: true,
   categoryId: 'c',
+  ingredients: [],
+  allergens: [],
 });
 const foods = ['Tagliatelle al ragù', 'Ragù bianco', 'Caffè', 'Caffè corretto'].map(food);
 const menu: Menu = {

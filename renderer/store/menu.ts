@@ -1,5 +1,7 @@
 import type { CategoryWire, FoodWire } from '#contract/menu.ts';
+import type { Allergen } from '#contract/allergens.ts';
 import type { z } from 'zod';
+import type { Choice } from './cart-lines.ts';
 import type { categoryWithFoods } from '#contract/menu.ts';
 import { centsOf } from './money.ts';
 import type { Cents } from '#contract/money.ts';
@@ -11,7 +13,11 @@ export type Food = {
   price: Cents;
   available: boolean;
   categoryId: string;
+  /** What it is made of; what a line may leave out of it. */
+  ingredients: readonly Ingredient[];
+  allergens: readonly Allergen[];
 };
+export type Ingredient = Choice & { addable: boolean; removable: boolean };
 export type Category = Pick<CategoryWire, 'id' | 'name' | 'available' | 'position' | 'stationId'>;
 export type Menu = { loaded: boolean; categories: readonly Category[]; foods: readonly Food[] };
 
@@ -40,7 +46,15 @@ const foodOf = (food: Omit<FoodWire, 'category'>): Food => ({
   price: centsOf(food.price),
   available: food.available,
   categoryId: food.categoryId,
+  ingredients: (food.ingredients ?? []).map((one) => ({ ...one, surcharge: centsOf(one.surcharge) })),
+  allergens: food.allergens ?? [],
 });
+
+/** Every ingredient that a line may add, by name. */
+export const addables = (menu: Menu): readonly Ingredient[] => {
+  const all = new Map(menu.foods.flatMap((food) => food.ingredients).map((one) => [one.id, one]));
+  return [...all.values()].filter((one) => one.addable).toSorted((a, b) => a.name.localeCompare(b.name));
+};
 
 export const setFoodAvailable = (menu: Menu, id: string, available: boolean): Menu => ({
   ...menu,
@@ -67,4 +81,29 @@ export const searchFoods = (foods: readonly Food[], query: string): readonly Foo
   return foods
     .filter((food) => words.every((word) => plain(food.name).includes(word)))
     .toSorted((a, b) => rank(a) - rank(b));
+};
+
+/** The name in pieces, those that the search matched marked. Accents count as their letters, so lengths stay the same. */
+export const highlighted = (name: string, query: string): readonly { text: string; hit: boolean }[] => {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const letters = Array.from(name.normalize('NFC'));
+  const flat = letters.map((letter) => plain(letter).charAt(0) || letter);
+  const hits = letters.map(() => false);
+  for (const word of words) {
+    const at = flat.join('').indexOf(word);
+    for (let index = at; at >= 0 && index < at + word.length; index += 1) hits[index] = true;
+  }
+  const pieces: { text: string; hit: boolean }[] = [];
+  for (const [index, letter] of letters.entries()) {
+    const last = pieces.at(-1);
+    if (last && last.hit === hits[index]) last.text += letter;
+    else pieces.push({ text: letter, hit: hits[index] === true });
+  }
+  return pieces;
+};
+
+/** Ingredients whose name holds every word typed. */
+export const searchByName = <T extends { name: string }>(list: readonly T[], query: string): readonly T[] => {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  return list.filter((one) => words.every((word) => plain(one.name).includes(word)));
 };

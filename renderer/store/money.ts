@@ -23,7 +23,7 @@ export const formatCents = (amount: number, locale: string, currency: string): s
 const NOTES = [500, 1000, 2000, 5000, 10_000] as const;
 
 /** What people hand over for a total: the sum itself, the next whole euro amounts a wallet gives, then notes. At most five. */
-export const quickCash = (total: Cents): readonly Cents[] => {
+export const quickCash = (total: number): readonly Cents[] => {
   const roundUp = (step: number): number => Math.ceil(total / step) * step;
   const wanted = [total, roundUp(500), roundUp(1000), ...NOTES.filter((note) => note > total)];
   return [...new Set(wanted)]
@@ -32,3 +32,6 @@ export const quickCash = (total: Cents): readonly Cents[] => {
     .slice(0, 5)
     .map((amount) => cents(amount));
 };
+
+/** A number of cents so many times. */
+export const times = (amount: number, count: number): Cents => cents(amount * count);

@@ -22,6 +22,8 @@ export type Line = {
   station: { id: string; name: string } | null;
   /** What changed of it after the order was confirmed, as long as its station has not acknowledged it. */
   mark?: LineMark;
+  /** Where its ticket goes; absent where nobody prints. */
+  printerIds?: readonly string[];
   /** The lines it stands for, when the same dish with the same note was sold in several. */
   members?: readonly Line[];
 };
@@ -71,9 +73,15 @@ type Named = readonly { name: string }[] | undefined;
 type ItemWire = Pick<OrderItemWire, 'id' | 'foodId' | 'quantity' | 'notes' | 'food'> & {
   without?: Named;
   extra?: Named;
+  printerIds?: readonly string[] | undefined;
 };
 
 const names = (choices: NonNullable<Named>) => choices.map(({ name }) => name);
+
+const printersOf = ({ printerIds, food }: ItemWire): Pick<Line, 'printerIds'> => {
+  const named = printerIds ?? (food.printerId === null ? [] : [food.printerId]);
+  return named.length > 0 ? { printerIds: named } : {};
+};
 
 const lineOf = (item: ItemWire): Line => ({
   id: item.id,
@@ -84,6 +92,7 @@ const lineOf = (item: ItemWire): Line => ({
   ...(item.without?.length ? { without: names(item.without) } : {}),
   ...(item.extra?.length ? { extra: names(item.extra) } : {}),
   station: item.food.category?.station ?? null,
+  ...printersOf(item),
 });
 
 const unseenOf = (unseen: UnseenChangeWire): UnseenLine => {
@@ -144,6 +153,13 @@ export const entryOfRow = (row: Row): OrderEntry => ({
   unseen: row.unseen?.map(unseenOf) ?? null,
   rev: row.rev,
 });
+
+/** As the hub tells a sale that was just made: its stations have everything to do. */
+export const entryOfSale = (row: Row): OrderEntry => {
+  const entry = entryOfRow(row);
+  if (entry.parts !== null || entry.lines === null || entry.ticketNumber === null) return entry;
+  return { ...entry, parts: freshParts(entry.lines, entry.rev) };
+};
 
 export const entryOfTicket = (ticket: TicketWire): OrderEntry => ({
   id: ticket.id,

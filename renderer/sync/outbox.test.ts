@@ -94,6 +94,8 @@ describe('a sale that must not go by itself', () => {
       price: 500 as never,
       available: true,
       categoryId: 'c1',
+      ingredients: [],
+      allergens: [],
     });
     screen.runtime.actions.cart.confirm();
     await answered(screen);

@@ -31,12 +31,14 @@ export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> =
   paper: [{ channel: 'cashier' }],
   // Its pages read what they show; the stream says when it is old.
   admin: [{ channel: 'cashier', only: officeEvents }],
+  // It hears its till, not the hub.
+  'customer-display': [],
 };
 
 export type Snapshot = {
   settings: Settings;
   registers: readonly RegisterWire[];
-  data: Omit<HubData, 'orders'>;
+  data: Omit<HubData, 'orders' | 'shiftNews'>;
   orders: readonly OrderEntry[];
   /** True up to here, all parts of it: open the stream at this id. */
   head: string;
@@ -49,7 +51,7 @@ const EVERY_PAGE = 60;
 const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] => {
   switch (role) {
     case 'cashier':
-      return [{ statuses: [], from: dayStart, items: true, maxPages: CASHIER_PAGES }];
+      return [{ statuses: [], from: dayStart, items: true, parts: true, maxPages: CASHIER_PAGES }];
     case 'kitchen':
       return [
         // An open ticket of yesterday is still an open ticket.
@@ -61,6 +63,7 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
       return [{ statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, maxPages: EVERY_PAGE }];
     case 'paper':
     case 'admin':
+    case 'customer-display':
       return [];
   }
 };
@@ -87,7 +90,7 @@ export const readSettings = async (hub: HubClient): Promise<Read<Settings>> => {
   return { value: data, heads: [head] };
 };
 const readMenu = async (hub: HubClient) => {
-  const { data, head } = await hub.get<z.infer<typeof categoryWithFoods>[]>('/v1/categories?include=foods');
+  const { data, head } = await hub.get<z.infer<typeof categoryWithFoods>[]>('/v1/categories?include=foods.ingredients');
   return { value: menuOf(data), heads: [head] };
 };
 const readPrinters = async (hub: HubClient) => {

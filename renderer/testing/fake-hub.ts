@@ -113,15 +113,18 @@ export class FakeHub {
       '/v1/cash-registers': [{ id: 'r1', name: 'Till 1', enabled: true, defaultPrinterId: null }],
       '/v1/print-jobs': { data: this.printJobs },
       '/v1/paper': { data: this.venue.papers },
+      '/v1/shifts': { data: [] },
     };
   }
 
   private page(query: URLSearchParams) {
     const statuses = query.getAll('status');
-    const limit = Number(query.get('limit'));
-    const page = Number(query.get('page'));
+    const limit = Number(query.get('limit') ?? 20);
+    const page = Number(query.get('page') ?? 1);
+    const code = query.get('code');
     const all = [...this.model.orders.values()]
       .filter((order) => statuses.length === 0 || statuses.includes(order.status))
+      .filter((order) => code === null || order.displayCode === code)
       .toReversed();
     const rows = all.slice((page - 1) * limit, page * limit);
     const data = query.has('include') ? rows : rows.map((order) => ({ ...order, orderItems: undefined }));
@@ -145,6 +148,7 @@ export class FakeHub {
   }
 
   private command(path: string, body: unknown): { status: number; body: unknown } {
+    if (path.startsWith('/v1/shifts') || path.endsWith('/open-drawer')) return { status: 201, body: { id: 's1' } };
     if (path.startsWith('/auth/')) {
       const window = (body as { cookie?: boolean }).cookie === false;
       this.signedIn = window ? this.signedIn : path !== '/auth/logout';
@@ -160,6 +164,7 @@ export class FakeHub {
     if (item) return moved(this.model.count(Number(item[1]), item[2] ?? '', done, from));
     if (/^\/v1\/print(-job|er)s\//.test(path)) return { status: 202, body: { id: 'asked' } };
     const [, id = '0', verb] = /^\/v1\/orders\/(\d+)(?:\/(\w+))?$/.exec(path) ?? [];
+    if (verb === 'cancel') return moved(this.model.move(Number(id), 'CANCELLED'));
     if (verb === 'confirm') {
       const { discount } = body as { discount?: number };
       return moved(this.model.confirm(Number(id), 'CASH', discount));

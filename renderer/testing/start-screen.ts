@@ -8,6 +8,8 @@ export type Started = {
   timers: TestTimers;
   runtime: Runtime;
   storage: MemoryStorage;
+  /** Of this window alone; a reload keeps it. */
+  windowStorage: MemoryStorage;
   /** Moves the screen's monotonic clock. */
   pass: (ms: number) => void;
 };
@@ -17,6 +19,7 @@ let keys = 0;
 /** A whole window without a page: runtime, fake hub, timers of the test's own. Retries are quick, watchdogs never end by themselves. */
 export const startScreen = (hash: string, hub = new FakeHub(), storage = new MemoryStorage()): Started => {
   const timers = new TestTimers(9999);
+  const windowStorage = new MemoryStorage();
   let passed = 0;
   const runtime = createRuntime({
     fetch: hub.fetch,
@@ -25,10 +28,10 @@ export const startScreen = (hash: string, hub = new FakeHub(), storage = new Mem
     timers,
     random: () => 0.5,
     newKey: () => `key-${(keys += 1)}`,
-    windowStorage: new MemoryStorage(),
+    windowStorage,
     machineStorage: storage,
     hash,
   });
   runtime.start();
-  return { hub, timers, runtime, storage, pass: (ms) => (passed += ms) };
+  return { hub, timers, runtime, storage, windowStorage, pass: (ms) => (passed += ms) };
 };

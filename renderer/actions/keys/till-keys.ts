@@ -5,6 +5,14 @@ export type TillCommand =
   | 'table'
   | 'customer'
   | 'note'
+  | 'quantity'
+  | 'discount'
+  | 'voucher'
+  | 'part'
+  | 'park'
+  | 'code'
+  | 'shift'
+  | 'drawer'
   | 'cash'
   | 'card'
   | 'orders'
@@ -48,9 +56,21 @@ const outsideFields: Readonly<Record<string, TillCommand>> = {
   '?': 'help',
   '+': 'more',
   '-': 'less',
+  '*': 'quantity',
   Delete: 'remove',
   ArrowUp: 'line-up',
   ArrowDown: 'line-down',
+};
+
+// With Alt, by the letter of the English word; `code` is the key's place, so a layout does not matter.
+const withAlt: Readonly<Record<string, TillCommand>> = {
+  KeyD: 'discount',
+  KeyV: 'voucher',
+  KeyP: 'park',
+  KeyL: 'code',
+  KeyS: 'shift',
+  KeyO: 'drawer',
+  KeyA: 'part',
 };
 
 export type TillKey = { command: TillCommand } | { type: string } | null;
@@ -58,7 +78,11 @@ export type TillKey = { command: TillCommand } | { type: string } | null;
 /** A stroke → a command, or a character that starts a search, or nothing. Pure. */
 export const tillKey = (stroke: TillStroke): TillKey => {
   if (stroke.ctrl && stroke.key === 'Enter') return { command: 'confirm' };
-  if (stroke.ctrl || stroke.alt) return null;
+  if (stroke.ctrl) return null;
+  if (stroke.alt) {
+    const command = withAlt[stroke.code];
+    return command ? { command } : null;
+  }
   const fixed = always[stroke.key];
   if (fixed) return { command: fixed };
   if (stroke.typing && !stroke.emptySearch) return null;

@@ -1,19 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import type { CartLine } from '../../store/cart.ts';
+import { lineTotal, type CartLine } from '../../store/cart-lines.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { useMoney } from './use-money.ts';
 import styles from './cart-zone.module.css';
 
-type Props = { line: CartLine; selected: boolean; onNote: () => void };
+type Props = { line: CartLine; selected: boolean; onNote: (key: string) => void; onQuantity: (key: string) => void };
 
-export const CartRow = ({ line, selected, onNote }: Props) => {
+/** Drawn anew only when its own line changed: of a long bill a tap changes one row. */
+export const CartRow = memo(({ line, selected, onNote, onQuantity }: Props) => {
   const t = useT();
   const money = useMoney();
   const { cart } = useActions();
-  const { key, name, quantity, notes } = line;
+  const { key, name, quantity } = line;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // A line that was just added or chosen by a key must not be out of sight.
@@ -25,17 +26,20 @@ export const CartRow = ({ line, selected, onNote }: Props) => {
         <span className={styles['name']}>
           <strong>{quantity}×</strong> {name}
         </span>
-        <span className={styles['price']}>{money(line.price * quantity)}</span>
+        <span className={styles['price']}>{money(lineTotal(line))}</span>
       </div>
-      {notes !== '' && <p className={styles['notes']}>{notes}</p>}
+      <Wishes line={line} />
       <div className={styles['buttons']}>
         <Button size="square" aria-label={t('cashier.less', { name })} onClick={() => cart.quantity(key, quantity - 1)}>
           <Shape name="minus" />
         </Button>
+        <Button size="square" aria-label={t('cashier.quantityOf', { name })} onClick={() => onQuantity(key)}>
+          {quantity}
+        </Button>
         <Button size="square" aria-label={t('cashier.more', { name })} onClick={() => cart.quantity(key, quantity + 1)}>
           <Shape name="plus" />
         </Button>
-        <Button aria-label={t('cashier.noteOf', { name })} onClick={onNote}>
+        <Button aria-label={t('cashier.noteOf', { name })} onClick={() => onNote(key)}>
           <Shape name="pencil" /> {t('cashier.note')}
         </Button>
         <Button
@@ -50,4 +54,21 @@ export const CartRow = ({ line, selected, onNote }: Props) => {
       </div>
     </li>
   );
+});
+CartRow.displayName = 'CartRow';
+
+const Wishes = ({ line: { without, extra, notes, surcharge } }: { line: CartLine }) => {
+  const money = useMoney();
+  const t = useT();
+  const wishes = [
+    ...without.map((one) => `– ${one.name}`),
+    ...extra.map((one) => `+ ${one.name}`),
+    ...(surcharge > 0 ? [`${t('shift.surcharges')} ${money(surcharge)}`] : []),
+    ...(notes === '' ? [] : [notes]),
+  ];
+  return wishes.map((wish) => (
+    <p key={wish} className={styles['notes']}>
+      {wish}
+    </p>
+  ));
 };

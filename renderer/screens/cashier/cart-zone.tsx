@@ -1,34 +1,28 @@
+import type { OrderType } from '#contract/order-state.ts';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { cartCount, selectedLine } from '../../store/cart.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CartRow } from './cart-row.tsx';
 import styles from './cart-zone.module.css';
 
 // The wire takes 100 characters (orders contract).
 const LONGEST_NAME = 100;
+const types: readonly OrderType[] = ['eat-in', 'take-away', 'delivery'];
 
-export const CartZone = ({ onNote }: { onNote: (key: string) => void }) => {
+type Props = { onNote: (key: string) => void; onQuantity: (key: string) => void; onLoadCode: () => void };
+
+export const CartZone = ({ onNote, onQuantity, onLoadCode }: Props) => {
   const t = useT();
   const cart = useApp((state) => state.cart);
-  const { cart: actions } = useActions();
   const selected = selectedLine(cart)?.key;
   return (
     <section className={styles['zone']} aria-label={t('cashier.cart')}>
-      <div className={styles['head']}>
-        <h2 className={styles['title']}>
-          {t('cashier.cart')}{' '}
-          {cart.lines.length > 0 && (
-            <span className={styles['count']}>{t('cashier.items', { count: cartCount(cart) })}</span>
-          )}
-        </h2>
-        <Button kind="quiet" disabled={cart.lines.length === 0} onClick={actions.clear}>
-          {t('cashier.clearCart')}
-        </Button>
-      </div>
+      <Head onLoadCode={onLoadCode} />
       {cart.pending && (
         <p className={styles['pending']}>{t('cashier.pendingLoaded', { code: cart.pending.displayCode })}</p>
       )}
@@ -39,26 +33,78 @@ export const CartZone = ({ onNote }: { onNote: (key: string) => void }) => {
       ) : (
         <ul className={styles['lines']}>
           {cart.lines.map((line) => (
-            <CartRow key={line.key} line={line} selected={line.key === selected} onNote={() => onNote(line.key)} />
+            <CartRow
+              key={line.key}
+              line={line}
+              selected={line.key === selected}
+              onNote={onNote}
+              onQuantity={onQuantity}
+            />
           ))}
         </ul>
       )}
-      <div className={styles['fields']}>
-        <TextField
-          label={t('cashier.table')}
-          value={cart.table}
-          onText={(table) => actions.field({ table })}
-          maxLength={LONGEST_NAME}
-          data-field="table"
-        />
-        <TextField
-          label={t('cashier.customer')}
-          value={cart.customer}
-          onText={(customer) => actions.field({ customer })}
-          maxLength={LONGEST_NAME}
-          data-field="customer"
+      <Fields />
+    </section>
+  );
+};
+
+const Head = ({ onLoadCode }: { onLoadCode: () => void }) => {
+  const t = useT();
+  const empty = useApp((state) => state.cart.lines.length === 0);
+  const begun = useApp((state) => state.cart.parts.length > 0);
+  const count = useApp((state) => cartCount(state.cart));
+  const { cart: actions } = useActions();
+  return (
+    <div className={styles['head']}>
+      <h2 className={styles['title']}>
+        {t('cashier.cart')} {!empty && <span className={styles['count']}>{t('cashier.items', { count })}</span>}
+      </h2>
+      {empty ? (
+        <Button kind="quiet" onClick={onLoadCode}>
+          {t('cashier.loadCode')}
+        </Button>
+      ) : (
+        <Button kind="quiet" disabled={begun} onClick={actions.park}>
+          {t('cashier.park')}
+        </Button>
+      )}
+      <Button kind="quiet" disabled={empty} onClick={actions.clear}>
+        {t('cashier.clearCart')}
+      </Button>
+    </div>
+  );
+};
+
+const Fields = () => {
+  const t = useT();
+  const table = useApp((state) => state.cart.table);
+  const customer = useApp((state) => state.cart.customer);
+  const orderType = useApp((state) => state.cart.orderType);
+  const { cart: actions } = useActions();
+  return (
+    <div className={styles['fields']}>
+      <div className={styles['type']}>
+        <Segmented
+          label={t('cashier.orderType')}
+          value={orderType}
+          options={types.map((value) => ({ value, label: t(`cashier.type.${value}`) }))}
+          onChange={(type) => actions.field({ orderType: type })}
         />
       </div>
-    </section>
+      <TextField
+        label={t('cashier.table')}
+        value={table}
+        onText={(text) => actions.field({ table: text })}
+        maxLength={LONGEST_NAME}
+        data-field="table"
+      />
+      <TextField
+        label={t('cashier.customer')}
+        value={customer}
+        onText={(text) => actions.field({ customer: text })}
+        maxLength={LONGEST_NAME}
+        data-field="customer"
+      />
+    </div>
   );
 };

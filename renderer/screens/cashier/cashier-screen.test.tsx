@@ -76,6 +76,7 @@ test('the list of orders is live; cancelling asks first, collecting does not', a
   hub.model.place({ orderItems: [line], confirm });
   fireEvent.click(await screen.findByRole('button', { name: 'Cancel order 2' }));
   expect(hub.model.orders.get(2)?.status).toBe('CONFIRMED');
+  fireEvent.click(button('Customer left'));
   fireEvent.click(button('Cancel the order'));
   await waitFor(() => expect(hub.model.orders.get(2)?.status).toBe('CANCELLED'));
 });
@@ -85,7 +86,7 @@ test('an order a customer has put together is loaded, changed and confirmed', as
   fireEvent.click(await screen.findByRole('button', { name: 'Orders' }));
   hub.model.place({ orderItems: [{ foodId: 'f3', quantity: 2, surcharge: 0 }], table: '3' });
   fireEvent.click(await screen.findByRole('button', { name: 'Load order A01' }));
-  expect(screen.getByText('Order A01 from the customer')).toBeTruthy();
+  expect(await screen.findByText('Order A01 from the customer')).toBeTruthy();
   fireEvent.click(button(/^Confirm/));
   await waitFor(() => expect(hub.model.orders.get(1)).toMatchObject({ status: 'CONFIRMED', ticketNumber: 1 }));
   expect(hub.model.orders.size).toBe(1);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { selectedLine } from '../../store/cart.ts';
@@ -7,13 +7,16 @@ import { Empty } from '../../ui/empty.tsx';
 import { KeysHelp } from '../../ui/keys-help.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { CartZone } from './cart-zone.tsx';
+import { LateSlips } from './late-slips.tsx';
 import { MenuZone } from './menu-zone.tsx';
-import { NoteDialog } from './note-dialog.tsx';
 import { OrdersPanel } from './orders-panel.tsx';
 import { PaymentZone } from './payment-zone.tsx';
 import { RegisterPicker } from './register-picker.tsx';
+import { TillDialogs, type Asked } from './till-dialogs.tsx';
 import { tillKeyRows } from './till-key-rows.ts';
+import { TillTools } from './till-tools.tsx';
 import { useTillKeys } from './use-till-keys.ts';
+import { useTillLife } from './use-till-life.ts';
 import styles from './cashier.module.css';
 
 type Props = { help: boolean; onHelp: (open: boolean) => void };
@@ -37,13 +40,21 @@ const Till = ({ help, onHelp }: Props) => {
   const [view, setView] = useState<View>('menu');
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string | null>(null);
-  const [noteFor, setNoteFor] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const till = useRef<HTMLDivElement>(null);
-  const toggleView = (): void => setView((now) => (now === 'menu' ? 'orders' : 'menu'));
+  useTillLife();
+
+  const askLine = useCallback((what: 'line' | 'quantity', key: string | undefined): void => {
+    if (key !== undefined) setAsked({ what, key });
+  }, []);
+  const onNote = useCallback((key: string) => askLine('line', key), [askLine]);
+  const onQuantity = useCallback((key: string) => askLine('quantity', key), [askLine]);
+  const ask = (what: 'discount' | 'shift' | 'code') => (): void => setAsked({ what });
+  const chosen = (): string | undefined => selectedLine(store.getState().cart)?.key;
 
   useTillKeys({
     root: till,
-    enabled: !help && noteFor === null,
+    enabled: !help && asked === null,
     search,
     setSearch: (text) => {
       setView('menu');
@@ -51,9 +62,10 @@ const Till = ({ help, onHelp }: Props) => {
     },
     category,
     setCategory,
-    openNote: () => setNoteFor(selectedLine(store.getState().cart)?.key ?? null),
-    toggleView,
+    ask: (what) => (what === 'line' || what === 'quantity' ? askLine(what, chosen()) : setAsked({ what })),
+    toggleView: () => setView((now) => (now === 'menu' ? 'orders' : 'menu')),
     openHelp: () => onHelp(true),
+    scanned: (code) => void cart.loadCode(code).then((loaded) => loaded && setView('menu')),
   });
 
   return (
@@ -69,25 +81,18 @@ const Till = ({ help, onHelp }: Props) => {
             ]}
             onChange={setView}
           />
+          <TillTools onShift={ask('shift')} />
         </div>
+        <LateSlips />
         {view === 'menu' ? (
           <MenuZone search={search} onSearch={setSearch} category={category} onCategory={setCategory} />
         ) : (
           <OrdersPanel onLoaded={() => setView('menu')} />
         )}
       </div>
-      <CartZone onNote={setNoteFor} />
-      <PaymentZone />
-      {noteFor !== null && (
-        <NoteDialog
-          lineKey={noteFor}
-          onClose={() => setNoteFor(null)}
-          onSave={(text) => {
-            cart.notes(noteFor, text);
-            setNoteFor(null);
-          }}
-        />
-      )}
+      <CartZone onNote={onNote} onQuantity={onQuantity} onLoadCode={ask('code')} />
+      <PaymentZone onDiscount={ask('discount')} />
+      {asked && <TillDialogs asked={asked} onClose={() => setAsked(null)} />}
       {help && <KeysHelp rows={tillKeyRows} onClose={() => onHelp(false)} />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { cartCount, cartTotal } from '../../store/cart.ts';
+import { cartCount } from '../../store/cart.ts';
+import { cartTotal } from '../../store/cart-money.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { typedSearch } from '../../actions/keys/till-keys.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -9,8 +9,12 @@ import { Empty } from '../../ui/empty.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useMoney } from './use-money.ts';
+import { FoodTile } from './food-tile.tsx';
+import { MarkDialog } from './mark-dialog.tsx';
 import styles from './menu-zone.module.css';
+
+/** The category of a till's own favourites; no hub's id looks like it. */
+export const FAVOURITES = '★';
 
 type Props = {
   search: string;
@@ -23,8 +27,11 @@ export const MenuZone = ({ search, onSearch, category, onCategory }: Props) => {
   const t = useT();
   const { cart } = useActions();
   const menu = useApp((state) => state.hub.menu);
+  const favourites = useApp((state) => state.device.favourites);
+  const [marking, setMarking] = useState(false);
+  const [marked, setMarked] = useState<string | null>(null);
   const { query, quantity } = typedSearch(search);
-  const foods = useMemo(() => shownFoods(menu, query, category), [menu, query, category]);
+  const foods = useMemo(() => shownFoods(menu, query, category, favourites), [menu, query, category, favourites]);
 
   const addFirst = (): void => {
     const first = foods.find((food) => sellable(menu, food));
@@ -46,7 +53,7 @@ export const MenuZone = ({ search, onSearch, category, onCategory }: Props) => {
           data-field="search"
           className={styles['field'] ?? ''}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.ctrlKey) addFirst();
+            if (event.key === 'Enter' && !event.ctrlKey && !event.defaultPrevented) addFirst();
           }}
         />
         {search !== '' && (
@@ -54,53 +61,69 @@ export const MenuZone = ({ search, onSearch, category, onCategory }: Props) => {
             <Shape name="cross" />
           </Button>
         )}
+        <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
+          <Shape name={marking ? 'check' : 'star'} /> {t(marking ? 'cashier.markDone' : 'cashier.mark')}
+        </Button>
       </div>
-      <Segmented
-        wrap
-        label={t('cashier.categories')}
+      <Categories
+        favourites={favourites.length > 0}
         value={search === '' ? category : null}
-        options={[
-          { value: null, label: t('cashier.allCategories') },
-          ...menu.categories.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
         onChange={(id) => {
           onSearch('');
           onCategory(id);
         }}
       />
+      {marking && <p>{t('cashier.markHint')}</p>}
       {foods.length === 0 ? (
         <Empty title={t('cashier.nothingFound', { query })} />
       ) : (
         <ul className={styles['tiles']}>
           {foods.map((food) => (
-            <FoodTile key={food.id} food={food} sold={!sellable(menu, food)} onAdd={() => cart.add(food, quantity)} />
+            <FoodTile
+              key={food.id}
+              food={food}
+              query={query}
+              sold={!sellable(menu, food)}
+              favourite={favourites.includes(food.id)}
+              marking={marking}
+              quantity={quantity}
+              onMark={setMarked}
+            />
           ))}
         </ul>
       )}
+      {marked !== null && <MarkDialog foodId={marked} onClose={() => setMarked(null)} />}
     </section>
   );
 };
 
-const shownFoods = (menu: Menu, query: string, category: string | null): readonly Food[] => {
-  if (query.trim() !== '') return searchFoods(menu.foods, query);
-  return category === null ? menu.foods : menu.foods.filter((food) => food.categoryId === category);
+type CategoriesProps = { favourites: boolean; value: string | null; onChange: (id: string | null) => void };
+
+const Categories = ({ favourites, value, onChange }: CategoriesProps) => {
+  const t = useT();
+  const categories = useApp((state) => state.hub.menu.categories);
+  return (
+    <Segmented
+      wrap
+      label={t('cashier.categories')}
+      value={value}
+      options={[
+        ...(favourites ? [{ value: FAVOURITES, label: `★ ${t('cashier.favourites')}` }] : []),
+        { value: null, label: t('cashier.allCategories') },
+        ...categories.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={onChange}
+    />
+  );
 };
 
-const FoodTile = ({ food, sold, onAdd }: { food: Food; sold: boolean; onAdd: () => void }) => {
-  const t = useT();
-  const money = useMoney();
-  const inCart = useApp((state) =>
-    state.cart.lines.reduce((sum, line) => (line.foodId === food.id ? sum + line.quantity : sum), 0),
-  );
-  return (
-    <li>
-      <button type="button" className={styles['tile']} disabled={sold} onClick={onAdd}>
-        <span className={styles['name']}>{food.name}</span>
-        <span className={styles['foot']}>
-          <span>{sold ? t('cashier.soldOut') : money(food.price)}</span>
-          {inCart > 0 && <span className={styles['count']}>{inCart}×</span>}
-        </span>
-      </button>
-    </li>
-  );
+const shownFoods = (
+  menu: Menu,
+  query: string,
+  category: string | null,
+  favourites: readonly string[],
+): readonly Food[] => {
+  if (query.trim() !== '') return searchFoods(menu.foods, query);
+  if (category === FAVOURITES) return favourites.flatMap((id) => menu.foods.find((food) => food.id === id) ?? []);
+  return category === null ? menu.foods : menu.foods.filter((food) => food.categoryId === category);
 };

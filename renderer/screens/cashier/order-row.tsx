@@ -1,17 +1,19 @@
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { centsOf } from '../../store/money.ts';
-import type { OrderEntry } from '../../store/order-entry.ts';
+import type { OrderEntry, StationPart } from '../../store/order-entry.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { OrderStatus } from '../../ui/order-status.tsx';
+import { Shape } from '../../ui/shape.tsx';
 import { useMoney } from './use-money.ts';
 import { Slips } from './slips.tsx';
 import styles from './orders-panel.module.css';
 
-type Props = { order: OrderEntry; onLoaded: () => void; onReprint: () => void; onCancel: () => void };
+export type Asking = 'cancel' | 'reprint' | 'refund' | 'hand-over';
+type Props = { order: OrderEntry; onLoaded: () => void; onAsk: (what: Asking) => void };
 
-export const OrderRow = ({ order, onLoaded, onReprint, onCancel }: Props) => {
+export const OrderRow = ({ order, onLoaded, onAsk }: Props) => {
   const t = useT();
   const money = useMoney();
   const confirmed = order.ticketNumber !== null;
@@ -30,15 +32,32 @@ export const OrderRow = ({ order, onLoaded, onReprint, onCancel }: Props) => {
           <OrderStatus status={order.status} />
         </span>
       </div>
+      {order.parts !== null && order.parts.length > 0 && order.status === 'CONFIRMED' && (
+        <Stations parts={order.parts} />
+      )}
       <div className={styles['line']}>
         {confirmed ? <Slips orderId={order.id} /> : <span className={styles['slips']} />}
-        <Doings order={order} onLoaded={onLoaded} onReprint={onReprint} onCancel={onCancel} />
+        <Doings order={order} onLoaded={onLoaded} onAsk={onAsk} />
       </div>
     </li>
   );
 };
 
-const Doings = ({ order, onLoaded, onReprint, onCancel }: Props) => {
+const Stations = ({ parts }: { parts: readonly StationPart[] }) => {
+  const t = useT();
+  return (
+    <ul className={styles['stations']} aria-label={t('orders.stations')}>
+      {parts.map(({ stationId, name, status }) => (
+        <li key={stationId}>
+          <Shape name={status === 'CONFIRMED' ? 'ring' : 'check'} /> {name}{' '}
+          <span className={styles['soft']}>{t(status === 'CONFIRMED' ? 'orders.waiting' : 'orders.stationDone')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const Doings = ({ order, onLoaded, onAsk }: Props) => {
   const t = useT();
   const busy = useApp((state) => state.busy.has(order.id));
   const { cart, orders } = useActions();
@@ -50,8 +69,7 @@ const Doings = ({ order, onLoaded, onReprint, onCancel }: Props) => {
         <Button
           aria-label={t('orders.loadNamed', { number })}
           onClick={() => {
-            cart.loadPending(order.id);
-            onLoaded();
+            void cart.loadPending(order.id).then(onLoaded);
           }}
         >
           {t('orders.load')}
@@ -66,13 +84,38 @@ const Doings = ({ order, onLoaded, onReprint, onCancel }: Props) => {
           {t('orders.collected')}
         </Button>
       )}
+      {order.status === 'COMPLETED' && (
+        <Button
+          kind="quiet"
+          disabled={busy}
+          aria-label={t('orders.handOverNamed', { number })}
+          onClick={() => onAsk('hand-over')}
+        >
+          {t('orders.handOver')} …
+        </Button>
+      )}
+      {order.ticketNumber !== null && order.status !== 'CANCELLED' && (
+        <Button
+          kind="quiet"
+          disabled={busy}
+          aria-label={t('orders.refundNamed', { number })}
+          onClick={() => onAsk('refund')}
+        >
+          {t('orders.refund')}
+        </Button>
+      )}
       {order.status !== 'PENDING' && (
-        <Button disabled={busy} aria-label={t('orders.reprintNamed', { number })} onClick={onReprint}>
+        <Button disabled={busy} aria-label={t('orders.reprintNamed', { number })} onClick={() => onAsk('reprint')}>
           {t('orders.reprint')}
         </Button>
       )}
       {open && (
-        <Button kind="quiet" disabled={busy} aria-label={t('orders.cancelNamed', { number })} onClick={onCancel}>
+        <Button
+          kind="quiet"
+          disabled={busy}
+          aria-label={t('orders.cancelNamed', { number })}
+          onClick={() => onAsk('cancel')}
+        >
           {t('orders.cancel')}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import type { OrderEntry } from '../../store/order-entry.ts';
 import type { Orders } from '../../store/orders.ts';
@@ -7,7 +7,9 @@ import { Empty } from '../../ui/empty.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
-import { OrderRow } from './order-row.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
+import { OrderRow, type Asking } from './order-row.tsx';
+import { RefundDialog } from './refund-dialog.tsx';
 import { ReprintDialog } from './reprint-dialog.tsx';
 import styles from './orders-panel.module.css';
 
@@ -28,10 +30,10 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
   const t = useT();
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
-  const [asking, setAsking] = useState<{ what: 'cancel' | 'reprint'; order: OrderEntry } | null>(null);
+  const [asking, setAsking] = useState<{ what: Asking; order: OrderEntry } | null>(null);
   const orders = useApp((state) => state.hub.orders);
   const found = find(orders, filter, search);
-  const close = (): void => setAsking(null);
+  const close = useCallback((): void => setAsking(null), []);
   return (
     <section className={styles['panel']} aria-label={t('orders.title')}>
       <div className={styles['tools']}>
@@ -55,21 +57,21 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
       ) : (
         <ul className={styles['rows']}>
           {found.slice(0, SHOWN).map((order) => (
-            <OrderRow
-              key={order.id}
-              order={order}
-              onLoaded={onLoaded}
-              onReprint={() => setAsking({ what: 'reprint', order })}
-              onCancel={() => setAsking({ what: 'cancel', order })}
-            />
+            <OrderRow key={order.id} order={order} onLoaded={onLoaded} onAsk={(what) => setAsking({ what, order })} />
           ))}
           {found.length > SHOWN && <li className={styles['soft']}>{t('orders.shown', { count: SHOWN })}</li>}
         </ul>
       )}
-      {asking?.what === 'cancel' && <CancelDialog order={asking.order} onClose={close} />}
-      {asking?.what === 'reprint' && <ReprintDialog order={asking.order} onClose={close} />}
+      {asking && <Asked what={asking.what} order={asking.order} onClose={close} />}
     </section>
   );
+};
+
+const dialogs = { cancel: CancelDialog, reprint: ReprintDialog, refund: RefundDialog, 'hand-over': HandOverDialog };
+
+const Asked = ({ what, ...rest }: { what: Asking; order: OrderEntry; onClose: () => void }) => {
+  const Body = dialogs[what];
+  return <Body {...rest} />;
 };
 
 const find = (orders: Orders, filter: Filter, search: string): readonly OrderEntry[] => {

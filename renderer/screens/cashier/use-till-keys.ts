@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useActions, type Actions } from '../../actions/actions.ts';
+import { noScan, scannedText, scanStroke } from '../../actions/keys/scanner.ts';
 import { tillKey, type TillCommand } from '../../actions/keys/till-keys.ts';
 import { selectedLine } from '../../store/cart.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -12,9 +13,11 @@ export type TillControls = {
   setSearch: (text: string) => void;
   category: string | null;
   setCategory: (id: string | null) => void;
-  openNote: () => void;
+  ask: (what: 'line' | 'quantity' | 'discount' | 'shift' | 'code') => void;
   toggleView: () => void;
   openHelp: () => void;
+  /** A code that came faster than fingers. */
+  scanned: (code: string) => void;
 };
 
 const isField = (target: EventTarget | null): target is HTMLInputElement =>
@@ -29,6 +32,19 @@ export const useTillKeys = (controls: TillControls): void => {
     latest.current = controls;
   });
   useEffect(() => {
+    let scan = noScan;
+    // Before the fields hear of it: an Enter that ends a scan must not also add the first dish found.
+    const onScan = (event: KeyboardEvent): void => {
+      if (!latest.current.enabled) return;
+      const code = event.key === 'Enter' ? scannedText(scan, event.timeStamp) : undefined;
+      scan = event.key === 'Enter' ? noScan : scanStroke(scan, event.key, event.timeStamp);
+      if (code === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      takeOut(event.target, code);
+      latest.current.setSearch('');
+      latest.current.scanned(code);
+    };
     const onKey = (event: KeyboardEvent): void => {
       const { enabled, setSearch } = latest.current;
       if (!enabled || event.defaultPrevented) return;
@@ -44,9 +60,21 @@ export const useTillKeys = (controls: TillControls): void => {
         focusField(latest.current.root, 'search');
       }
     };
+    globalThis.addEventListener('keydown', onScan, true);
     globalThis.addEventListener('keydown', onKey);
-    return () => globalThis.removeEventListener('keydown', onKey);
+    return () => {
+      globalThis.removeEventListener('keydown', onScan, true);
+      globalThis.removeEventListener('keydown', onKey);
+    };
   }, [actions, store]);
+};
+
+// What a scanner typed into a field that happened to have the focus does not belong there.
+const takeOut = (target: EventTarget | null, code: string): void => {
+  if (!(target instanceof HTMLInputElement) || !target.value.endsWith(code)) return;
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  set?.call(target, target.value.slice(0, -code.length));
+  target.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
 // After the frame: the field may have just been put on screen by the same key.
@@ -54,7 +82,7 @@ const focusField = (root: TillControls['root'], field: string): void => {
   requestAnimationFrame(() => root.current?.querySelector<HTMLInputElement>(`[data-field="${field}"]`)?.focus());
 };
 
-const run = (command: TillCommand, controls: TillControls, { cart }: Actions, store: AppStore): void => {
+const run = (command: TillCommand, controls: TillControls, { cart, till }: Actions, store: AppStore): void => {
   switch (command) {
     case 'help':
       return controls.openHelp();
@@ -65,7 +93,21 @@ const run = (command: TillCommand, controls: TillControls, { cart }: Actions, st
     case 'customer':
       return focusField(controls.root, command);
     case 'note':
-      return controls.openNote();
+      return controls.ask('line');
+    case 'quantity':
+    case 'discount':
+    case 'shift':
+    case 'code':
+      return controls.ask(command);
+    case 'park':
+      return cart.park();
+    case 'part':
+      return cart.takePart();
+    case 'voucher':
+      cart.pay('VOUCHER');
+      return focusField(controls.root, 'tendered');
+    case 'drawer':
+      return void till.openDrawer();
     case 'cash':
       cart.pay('CASH');
       return focusField(controls.root, 'tendered');

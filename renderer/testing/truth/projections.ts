@@ -88,6 +88,9 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
       return { settings, printers: printerFacts, jobs: jobFacts, slips: slips.map(({ id }) => id) };
     case 'admin':
       return { settings, printers: printerFacts };
+    // It hears its till alone.
+    case 'customer-display':
+      return {};
   }
 };
 
@@ -133,5 +136,7 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
       return { settings, printers, jobs, slips: hub.slips.map(({ id }) => id) };
     case 'admin':
       return { settings, printers };
+    case 'customer-display':
+      return {};
   }
 };

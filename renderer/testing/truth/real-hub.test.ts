@@ -83,7 +83,9 @@ test(
         fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }),
         fc.integer({ min: 1, max: 90 }),
         async (steps, chunk) => {
-          const screens = screenRoles.map((role) => screenOnLine(role, hub));
+          const screens = screenRoles
+            .filter((role) => role !== 'customer-display')
+            .map((role) => screenOnLine(role, hub));
           for (const { line } of screens) line.chunk = chunk;
           try {
             for (const one of steps) await perform(screens, one);

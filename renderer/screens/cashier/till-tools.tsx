@@ -1,0 +1,27 @@
+import { useActions } from '../../actions/actions.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { useApp } from '../../store/use-app.ts';
+import { Button } from '../../ui/button.tsx';
+import { Shape } from '../../ui/shape.tsx';
+import styles from './cashier.module.css';
+
+/** What a till has beside its menu: the drawer and the shift, which says when there is none. */
+export const TillTools = ({ onShift }: { onShift: () => void }) => {
+  const t = useT();
+  const { till } = useActions();
+  const shift = useApp((state) => state.shift);
+  return (
+    <fieldset className={styles['tools']} aria-label={t('till.tools')}>
+      <Button onClick={() => void till.openDrawer()}>{t('till.drawer')}</Button>
+      <Button onClick={onShift}>
+        {shift === null ? (
+          <>
+            <Shape name="triangle" /> {t('till.shiftClosed')}
+          </>
+        ) : (
+          t('till.shift')
+        )}
+      </Button>
+    </fieldset>
+  );
+};
