@@ -70,6 +70,8 @@ export const mayBegin = ({ device }: Pick<AppState, 'device'>, order: OrderEntry
 const KEPT_ACKNOWLEDGED = 500;
 // A cook presses what does not work a few times; more would not be read.
 const KEPT_KEYS = 40;
+// As many as can be on their way to the hub and back at once, and some.
+const KEPT_BUMPS = 100;
 
 /** A ticket on screen; `unseen`: something on it was changed and waits to be acknowledged here. */
 type Standing = { order: OrderEntry; side: number; status: MysagraStatus; unseen: boolean };
@@ -104,6 +106,9 @@ export const kitchenActions = (
   const move = (order: OrderEntry, to: 'COMPLETED' | 'CONFIRMED', scope: Scope): void => {
     const mine = partsAt(order, scope);
     const from = to === 'COMPLETED' ? 'CONFIRMED' : 'COMPLETED';
+    const { bumpedHere } = store.getState().kitchen;
+    const others = bumpedHere.filter((id) => id !== order.id);
+    change({ bumpedHere: to === 'COMPLETED' ? [...others, order.id].slice(-KEPT_BUMPS) : others });
     const toMove = mine.filter((part) => part.status === from).map((part) => part.stationId);
     if (mine.length > 0) void orders.moveParts(order.id, toMove, to);
     else if (to === 'CONFIRMED') void orders.recall(order.id);

@@ -85,3 +85,13 @@ test('a printer that fails again is heard again; a ticket that comes back has ch
   expect(loudest(back)).toBe('changed');
   expect(loudest(notice(back))).toBeUndefined();
 });
+
+test('the expeditor hears of a ticket that its stations have made, and not of one that this screen bumped', () => {
+  const at = (made: boolean) => scene([], { tickets: [{ order: entry({ id: 1 }), kind: 'fresh', made }] });
+  const cooking = watchScene(null, at(false));
+  const ready = watchScene(cooking, at(true));
+  expect(loudest(ready)).toBe('ready');
+  expect(loudest(watchScene(ready, at(true)))).toBe('ready');
+  expect(loudest(watchScene(notice(ready), at(true)))).toBeUndefined();
+  expect(loudest(watchScene(watchScene(null, at(true)), at(true)))).toBeUndefined();
+});

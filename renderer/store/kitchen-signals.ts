@@ -2,15 +2,18 @@ import type { OrderEntry } from './order-entry.ts';
 import type { TicketKind } from './ticket-age.ts';
 
 /** What a cook must hear of, the most urgent first. */
-export const signals = ['offline', 'printer', 'void', 'changed', 'late', 'new'] as const;
+export const signals = ['offline', 'printer', 'void', 'changed', 'late', 'ready', 'new'] as const;
 export type Signal = (typeof signals)[number];
 
 /** One reason to sound; `key` names it for ever, so that it sounds for itself alone. */
 export type Cause = { signal: Signal; key: string };
 
 export type Scene = {
-  /** `edited`: number of the last change that nobody here has acknowledged, absent: none. */
-  tickets: readonly { order: OrderEntry; kind: TicketKind; edited?: number | undefined }[];
+  /**
+   * `edited`: number of the last change that nobody here has acknowledged, absent: none. `made`: every station is done with it, and
+   * nobody on this screen has said so.
+   */
+  tickets: readonly { order: OrderEntry; kind: TicketKind; edited?: number | undefined; made?: boolean }[];
   stale: boolean;
   /** Ids of printers that need help. */
   printers: readonly string[];
@@ -38,12 +41,16 @@ export type Watch = {
   open: readonly Cause[];
   /** Tickets that were done when last seen: when one is back, it has changed. */
   done: ReadonlySet<number>;
+  /** Tickets with something still to make when last seen: when all is made, the expeditor may send it. */
+  unmade: ReadonlySet<number>;
 };
 
 /** `null`: the first look, which makes a noise about no ticket. */
 export const watchScene = (before: Watch | null, scene: Scene): Watch => {
   const back = scene.tickets.filter(({ order, kind }) => isOpen(kind) && before?.done.has(order.id));
   const changed = back.map(({ order }): Cause => ({ signal: 'changed', key: `changed ${order.id} ${order.rev}` }));
+  const sent = scene.tickets.filter(({ order, made }) => made && before?.unmade.has(order.id));
+  const ready = sent.map(({ order }): Cause => ({ signal: 'ready', key: `ready ${order.id} ${order.rev}` }));
   const causes = causesOf(scene);
   const present = new Set(causes.map((cause) => cause.key));
   const first = before === null ? causes.filter(({ signal }) => signal === 'new' || signal === 'late') : [];
@@ -51,10 +58,11 @@ export const watchScene = (before: Watch | null, scene: Scene): Watch => {
   const noticed = new Set(
     [...(before?.noticed ?? []), ...first.map((cause) => cause.key)].filter((key) => present.has(key)),
   );
-  const kept = (before?.open ?? []).filter(({ key }) => key.startsWith('changed '));
-  const open = [...causes, ...kept, ...changed].filter((cause) => !noticed.has(cause.key));
+  const kept = (before?.open ?? []).filter(({ key }) => key.startsWith('changed ') || key.startsWith('ready '));
+  const open = [...causes, ...kept, ...changed, ...ready].filter((cause) => !noticed.has(cause.key));
   const done = new Set(scene.tickets.filter(({ kind }) => kind === 'done').map(({ order }) => order.id));
-  return { noticed, open, done };
+  const unmade = new Set(scene.tickets.filter(({ made }) => made === false).map(({ order }) => order.id));
+  return { noticed, open, done, unmade };
 };
 
 const isOpen = (kind: TicketKind): boolean => kind !== 'done' && kind !== 'cancelled';

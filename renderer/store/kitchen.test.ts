@@ -2,7 +2,17 @@
 import { expect, test } from 'vitest';
 import type { StationStatus } from '#contract/order-state.ts';
 import { entry, line, part } from '../testing/entries.ts';
-import { allDayCounts, closeGaps, emptyKitchen, lastReady, linesFor, noteLeaving, railOf, UNDO_MS } from './kitchen.ts';
+import {
+  BACK_MS,
+  allDayCounts,
+  closeGaps,
+  emptyKitchen,
+  lastReady,
+  linesFor,
+  noteLeaving,
+  railOf,
+  UNDO_MS,
+} from './kitchen.ts';
 import type { Orders } from './orders.ts';
 import { statusAt, toggled, type Scope } from './scope.ts';
 
@@ -145,4 +155,12 @@ test('under a finger nothing moves: a rushed ticket waits, a new one goes behind
   expect(ids(orders, touched)).toEqual([1, 2, 3, 4]);
   expect(closeGaps(touched, 1599)).toBe(touched);
   expect(ids(orders, closeGaps(touched, 1600))).toEqual([3, 4, 1, 2]);
+});
+
+test('a ticket that came back says so for half a minute', () => {
+  const bumped: Orders = { 1: entry({ id: 1, status: 'COMPLETED' }) };
+  const kitchen = noteLeaving(emptyKitchen, bumped, { 1: entry({ id: 1, rev: 3 }) }, 100, [[]]);
+  expect(kitchen.back).toEqual({ 1: 100 + BACK_MS });
+  expect(closeGaps(kitchen, 99 + BACK_MS)).toBe(kitchen);
+  expect(closeGaps(kitchen, 100 + BACK_MS).back).toEqual({});
 });

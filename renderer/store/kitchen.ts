@@ -20,6 +20,10 @@ export type Kitchen = {
   page: number;
   /** Place (`placeKey`) → monotonic ms at which it is given free. Until then the ticket stays where it was, and can be undone. */
   leaving: Readonly<Record<string, number>>;
+  /** Place → monotonic ms until which a ticket that came back says so: everybody wonders why it is there again. */
+  back: Readonly<Record<string, number>>;
+  /** What this screen itself has bumped of late. */
+  bumpedHere: readonly number[];
   /** Cancelled orders a cook has acknowledged. */
   acknowledged: readonly number[];
   allDay: boolean;
@@ -47,6 +51,8 @@ export const emptyKitchen: Kitchen = {
   itemId: null,
   page: 0,
   leaving: {},
+  back: {},
+  bumpedHere: [],
   acknowledged: [],
   allDay: false,
   panel: null,
@@ -61,6 +67,8 @@ export const emptyKitchen: Kitchen = {
 
 /** kds-field section 2: 3 s to 30 s in the field; long enough to notice, short enough not to clutter. */
 export const UNDO_MS = 5000;
+/** kds-field section 2: Kitchen iQ shows for 30 s that a ticket came back. */
+export const BACK_MS = 30_000;
 /** kds-field section 7: the wipe-down lock. */
 export const WIPE_MS = 30_000;
 /** kds-field section 7: freeze the layout after a touch. */
@@ -135,7 +143,7 @@ export const noteLeaving = (
   scopes: readonly Scope[],
 ): Kitchen => {
   if (before === after) return kitchen;
-  let leaving = kitchen.leaving;
+  let { leaving, back } = kitchen;
   for (const order of Object.values(after)) {
     const was = before[order.id];
     if (was === order) continue;
@@ -146,20 +154,28 @@ export const noteLeaving = (
       if (done && was && statusAt(was, scope) === 'CONFIRMED')
         leaving = { ...leaving, [place]: monotonicNow + UNDO_MS };
       if (!done && leaving[place] !== undefined) leaving = without(leaving, place);
+      const wasDone = was !== undefined && ['COMPLETED', 'PICKED_UP'].includes(statusAt(was, scope));
+      if (wasDone && status === 'CONFIRMED') back = { ...back, [place]: monotonicNow + BACK_MS };
     }
   }
-  return leaving === kitchen.leaving ? kitchen : { ...kitchen, leaving };
+  return leaving === kitchen.leaving && back === kitchen.back ? kitchen : { ...kitchen, leaving, back };
 };
 
 const without = (leaving: Kitchen['leaving'], place: string): Kitchen['leaving'] =>
   Object.fromEntries(Object.entries(leaving).filter(([key]) => key !== place));
 
+const notOver = (windows: Kitchen['leaving'], monotonicNow: number): Kitchen['leaving'] => {
+  const left = Object.entries(windows).filter(([, until]) => until > monotonicNow);
+  return left.length === Object.keys(windows).length ? windows : Object.fromEntries(left);
+};
+
 /** Gives free the places whose window is over, unless a finger was on the screen a moment ago. */
 export const closeGaps = (kitchen: Kitchen, monotonicNow: number): Kitchen => {
   if (monotonicNow - kitchen.touchedAt < TOUCH_FREEZE_MS) return kitchen;
-  const left = Object.entries(kitchen.leaving).filter(([, until]) => until > monotonicNow);
-  if (left.length === Object.keys(kitchen.leaving).length && kitchen.still.length === 0) return kitchen;
-  return { ...kitchen, leaving: Object.fromEntries(left), still: [], stillBegun: [] };
+  const leaving = notOver(kitchen.leaving, monotonicNow);
+  const back = notOver(kitchen.back, monotonicNow);
+  if (leaving === kitchen.leaving && back === kitchen.back && kitchen.still.length === 0) return kitchen;
+  return { ...kitchen, leaving, back, still: [], stillBegun: [] };
 };
 
 /** What this screen may take back, the last one that left it first. */

@@ -9,6 +9,7 @@ const melodies: Readonly<Record<Signal, readonly Note[]>> = {
   new: notes([880, 160], [1319, 240]),
   changed: notes([988, 140], [784, 140], [988, 140]),
   void: notes([740, 220], [554, 380]),
+  ready: notes([784, 130], [988, 130], [1175, 300]),
   late: notes([1175, 120], [1175, 120], [1175, 120]),
   offline: notes([622, 400], [523, 400]),
   printer: notes([1568, 90], [1047, 90], [1568, 90], [1047, 90]),

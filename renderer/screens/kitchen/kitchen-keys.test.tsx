@@ -19,7 +19,7 @@ const press = (code: string, extra: object = {}): void => {
 /** The next key is no bounce of the last. */
 const later = (started: StartedScreen): void => passTime(started, 200);
 const made = (count: number, quantity = 2, name = 'Gnocchi') =>
-  screen.findByRole('button', { name: `${name}: ${count} of ${quantity} made` });
+  screen.findByLabelText(`${name}: ${count} of ${quantity} made`);
 
 test('item mode: the keys walk the lines of a ticket, make its portions, and end with the last', async () => {
   const started = renderScreen('#/kitchen');
@@ -163,7 +163,7 @@ const keyOf: readonly (readonly [RegExp, KeyFunction])[] = [
   [/^Recall last$/, 'recall-last'],
   [/^List …$/, 'recall-list'],
   [/^All day$/, 'all-day'],
-  [/^(Sound|MUTED|New ticket|Late|Cancelled|Ticket is back|No link|Printer)( · MUTED)?$/, 'setup'],
+  [/^(Sound|MUTED|New ticket|Late|Cancelled|All made|Ticket is back|No link|Printer)( · MUTED)?$/, 'setup'],
   [/^Next page$/, 'page-next'],
   [/^Previous page$/, 'page-previous'],
   [/^Keys$/, 'help'],

@@ -61,6 +61,11 @@ export const TicketHead = ({ part, look }: { part: Part; look: TicketLook }) => 
         <OrderTypeMark order={order} />
         {order.table !== null && <strong>{t('kitchen.table', { table: order.table })}</strong>}
         {order.customer !== null && <span className={styles['who']}>{order.customer}</span>}
+        {look.isBack && (
+          <span className={styles['mark']}>
+            <Shape name="arrow-left" /> {t('kitchen.back')}
+          </span>
+        )}
         <Marks order={order} />
         {part.parts > 1 && <strong>{t('kitchen.part', { part: part.part, parts: part.parts })}</strong>}
       </span>

@@ -1,12 +1,12 @@
 import type { OrderEntry } from '../../store/order-entry.ts';
 import { thresholdsAt, ticketAge, type TicketAge } from '../../store/ticket-age.ts';
-import { statusAt } from '../../store/scope.ts';
+import { placeKey, statusAt } from '../../store/scope.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useHalf } from './use-half.ts';
 import { useNow } from '../../ui/use-now.ts';
 
-/** `justCame`: while this screen was looking; pulses once. */
-export type TicketLook = TicketAge & { justCame: boolean };
+/** `isBack`: somebody has taken it back of late. `justCame`: while this screen was looking; pulses once. */
+export type TicketLook = TicketAge & { justCame: boolean; isBack: boolean };
 
 const CAME_MS = 5000;
 
@@ -18,5 +18,6 @@ export const useTicketLook = (order: OrderEntry): TicketLook => {
   const { warnMinutes, lateMinutes } = thresholdsAt(settings, order, scope);
   const status = statusAt(order, scope);
   const age = ticketAge({ ...order, status }, now.hub, warnMinutes, lateMinutes);
-  return { ...age, justCame: status === 'CONFIRMED' && age.ageMs < CAME_MS };
+  const isBack = useApp(({ kitchen }) => kitchen.back[placeKey(order.id, scope)] !== undefined);
+  return { ...age, isBack, justCame: status === 'CONFIRMED' && age.ageMs < CAME_MS };
 };
