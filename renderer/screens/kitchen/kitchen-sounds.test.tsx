@@ -38,7 +38,7 @@ test('new, all made, back, cancelled and late each sound, and each stands on scr
   await word('All made');
   noticed();
   hub.model.move(1, 'CONFIRMED');
-  await word('Ticket is back');
+  await word('Ticket changed');
   expect(screen.getByText('IS BACK')).toBeTruthy();
   noticed();
   passTime(started, 16 * 60_000);
