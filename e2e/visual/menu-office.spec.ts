@@ -64,6 +64,8 @@ for (const { colorScheme, language, name, ...view } of looks) {
     world,
     page,
   }) => {
+    // Nine pages and forms, each looked at by axe.
+    test.setTimeout(180_000);
     const api = await signIn((await world.hub({ PASSRAIL_DEMO: '1' })).url);
     await furnished(api);
     await page.setViewportSize(view);
