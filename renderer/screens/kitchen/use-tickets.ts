@@ -1,10 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useActions } from '../../actions/actions.ts';
-import { linesFor, railOf } from '../../store/kitchen.ts';
+import { ticketLines } from '../../store/kept-lines.ts';
+import { railOf } from '../../store/kitchen.ts';
 import { halvesOf, type Half } from '../../store/kitchen-halves.ts';
 import type { Scope } from '../../store/scope.ts';
-import { mergeLines } from '../../store/ticket-lines.ts';
-import { withChanges } from '../../store/unseen.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { Ticket } from './pack.ts';
@@ -29,7 +28,7 @@ export const useTickets = (): { whole: readonly Ticket[]; halves: readonly HalfT
     const ticketsOf = (scope: Scope): readonly Ticket[] =>
       railOf(orders, kitchen, scope, minute).map((order) => ({
         order,
-        lines: withChanges(order, mergeLines(linesFor(order, scope)), scope),
+        lines: ticketLines(order, scope),
       }));
     const whole = ticketsOf(device.stationIds);
     const halves = halvesOf(device, stations).map((half): HalfTickets => {
