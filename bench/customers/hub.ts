@@ -47,9 +47,11 @@ export const startHub = async (): Promise<BenchHub> => {
       return Number(/^\w*resident\w* ([\d.e+]+)$/m.exec(text)?.[1]);
     },
     stop: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGTERM');
-      await gone;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, 'exit');
+        child.kill('SIGTERM');
+        await gone;
+      }
       rmSync(data, { recursive: true, force: true });
     },
   };
