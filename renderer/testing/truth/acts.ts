@@ -81,6 +81,19 @@ export const acts = {
     const mark = one(['started', 'hold', 'rush', 'pin'] as const, more) ?? 'rush';
     return { method: 'PATCH', path: `/v1/orders/${id}/marks`, body: { [mark]: !(marks ?? []).includes(mark) } };
   }),
+  change: onOrder((order, more, seen) => {
+    const [line, food] = [one(order.orderItems ?? [], more), one(foodsOf(seen), more)];
+    if (!line || !food) return undefined;
+    const lines = more % 3 === 0 ? [] : [{ id: line.id, quantity: more % 3 === 1 ? line.quantity - 1 : 0 }];
+    const add = more % 3 === 2 ? [] : [{ foodId: food.id, quantity: 1, notes: 'poi' }];
+    const body = { rev: order.rev, reason: 'customer changed their mind', lines, add };
+    return { method: 'PATCH', path: `/v1/orders/${order.id}/items`, body };
+  }),
+  'see-change': onOrder(({ id, unseen }) => {
+    const change = unseen?.at(-1)?.change;
+    const body = { stationId: null, change };
+    return change === undefined ? undefined : { method: 'POST', path: `/v1/orders/${id}/seen`, body };
+  }),
   'sold-out': (seen, pick) => {
     const food = one(foodsOf(seen), pick);
     return food && { method: 'PATCH', path: `/v1/foods/${food.id}`, body: { available: !food.available } };

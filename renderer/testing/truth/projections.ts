@@ -32,6 +32,10 @@ const wireParts = ({ orderStationStates = [] }: Row): Facts =>
 const shownParts = ({ parts }: OrderEntry): Facts =>
   Object.fromEntries((parts ?? []).map(({ stationId, status }) => [stationId, status]));
 
+/** A board hears of a part when it moves: one that nobody has begun with may be unknown to it. */
+const moved = (parts: Facts): Facts =>
+  Object.fromEntries(Object.entries(parts).filter(([, status]) => status !== 'CONFIRMED'));
+
 // Cancelled before it was confirmed: it never was on a kitchen screen, and no event tells of it (MySagra).
 const wasConfirmed = ({ ticketNumber }: { ticketNumber: number | null }): boolean => ticketNumber !== null;
 // A kitchen screen that was just switched on does not ask for what was collected.
@@ -72,7 +76,8 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
         orders: byId(orders.filter(inKitchen), (order) => [
           order.status,
           order.ticketNumber,
-          order.orderItems?.length,
+          order.orderItems?.map(({ id, quantity }) => [id, quantity]),
+          order.unseen?.map(({ change, itemId }) => [change, itemId]),
           wireParts(order),
           counted(Object.fromEntries((order.portions ?? []).map(({ itemId, done }) => [itemId, done]))),
           order.marks?.toSorted(),
@@ -82,7 +87,12 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
     case 'board':
       return {
         settings,
-        orders: byId(orders.filter(inKitchen), (order) => [order.status, order.ticketNumber, order.displayCode]),
+        orders: byId(orders.filter(inKitchen), (order) => [
+          order.status,
+          order.ticketNumber,
+          order.displayCode,
+          moved(wireParts(order)),
+        ]),
       };
     case 'paper':
       return { settings, printers: printerFacts, jobs: jobFacts, slips: slips.map(({ id }) => id) };
@@ -120,7 +130,8 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
         orders: byId(orders.filter(inKitchen), (order) => [
           order.status,
           order.ticketNumber,
-          order.lines?.length,
+          order.lines?.map(({ id, quantity }) => [id, quantity]),
+          order.unseen?.map(({ change, line }) => [change, line.id]),
           shownParts(order),
           counted(order.made),
           order.marks?.toSorted(),
@@ -130,7 +141,12 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
     case 'board':
       return {
         settings,
-        orders: byId(orders.filter(inKitchen), (order) => [order.status, order.ticketNumber, order.displayCode]),
+        orders: byId(orders.filter(inKitchen), (order) => [
+          order.status,
+          order.ticketNumber,
+          order.displayCode,
+          moved(shownParts(order)),
+        ]),
       };
     case 'paper':
       return { settings, printers, jobs, slips: hub.slips.map(({ id }) => id) };
