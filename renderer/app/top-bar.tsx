@@ -11,6 +11,7 @@ import { Shape } from '../ui/shape.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { LinkState } from './link-state.tsx';
 import { OpenOrders } from './open-orders.tsx';
+import { VenueLogo } from './venue-logo.tsx';
 import { PrinterState } from './printer-state.tsx';
 import styles from './top-bar.module.css';
 
@@ -79,6 +80,7 @@ const ScreenName = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> })
   if (role === 'board')
     return (
       <h1 className={styles['name']}>
+        <VenueLogo />
         {logo !== '' && <span className={styles['logo']}>{logo}</span>}
         {event === '' ? (venue ?? t('board.title')) : event}
       </h1>

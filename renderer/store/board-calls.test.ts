@@ -34,13 +34,13 @@ test('many at once are called page by page, oldest first', () => {
 
 test('what is taken back while it is called stops being called, and the board says so for a while', () => {
   const first = stepCalls(noCalls, news([item(1)]));
-  const back = stepCalls(first, news([], { preparing: new Set([1]), at: 500 }));
+  const back = stepCalls(first, news([], { preparing: new Set(['1']), at: 500 }));
   expect(called(back)).toEqual([]);
   expect(back.takenBack.map((one) => one.item.text)).toEqual(['1']);
   const again = stepCalls(back, news([item(1, 9)], { at: 900 }));
   expect(called(again)).toEqual(['1']);
   expect(again.takenBack).toEqual([]);
-  expect(stepCalls(back, news([], { preparing: new Set([1]), at: 20_500 })).takenBack).toEqual([]);
+  expect(stepCalls(back, news([], { preparing: new Set(['1']), at: 20_500 })).takenBack).toEqual([]);
 });
 
 test('what was collected is not called late', () => {

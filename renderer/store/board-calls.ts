@@ -1,5 +1,12 @@
 /** A ready number that can be called out. `key` is its own as long as it is ready. */
-export type Callable = { key: string; orderId: number; text: string; rev: number };
+export type Callable = {
+  key: string;
+  orderId: number;
+  text: string;
+  rev: number;
+  /** Where it is handed out, when the board tells that apart. */
+  place?: string;
+};
 
 export type Call = { items: readonly Callable[]; until: number };
 /** What the board is calling; times are monotonic ms. */
@@ -17,7 +24,8 @@ export const noCalls: Calls = { seen: new Map(), queue: [], now: null, takenBack
 export type BoardNews = {
   /** Newest first. */
   ready: readonly Callable[];
-  preparing: ReadonlySet<number>;
+  /** Keys of what is being made. */
+  preparing: ReadonlySet<string>;
   /** Seq after which news is happening now; null: the board is not up to date and calls nobody. */
   newsFrom: number | null;
   at: number;
@@ -61,7 +69,7 @@ const pageFor = (items: readonly Callable[], { at, callMs }: BoardNews): Call | 
   items.length === 0 ? null : { items, until: at + callMs + (items.length - 1) * EACH_MORE_MS };
 
 const takenBack = (calls: Calls, ready: ReadonlyMap<string, Callable>, news: BoardNews): Calls['takenBack'] => {
-  const back = (item: Callable): boolean => !ready.has(item.key) && news.preparing.has(item.orderId);
+  const back = (item: Callable): boolean => !ready.has(item.key) && news.preparing.has(item.key);
   const fresh = [...calls.seen.values()].filter(back).map((item) => ({ item, until: news.at + TAKEN_BACK_MS }));
   const kept = calls.takenBack.filter(({ item, until }) => until > news.at && !ready.has(item.key));
   return fresh.length === 0 && kept.length === calls.takenBack.length ? calls.takenBack : [...kept, ...fresh];

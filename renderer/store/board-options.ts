@@ -6,6 +6,8 @@ export type BoardOptions = {
   mode: 'columns' | 'ready';
   /** A new ready number fills the screen for a while, or is only the largest of its list. */
   call: 'full' | 'list';
+  /** Ids of stations that hand out, each with a list of its own; none: one list of whole orders. */
+  stations: readonly string[];
   chime: boolean;
   voice: boolean;
   /** Silent for now; chime and voice stay as they were chosen. */
@@ -23,9 +25,13 @@ export const callSeconds = [3, 4, 6, 8] as const;
 export const pageSeconds = [8, 10, 15, 20] as const;
 export const holdSeconds = [0, UNDO_MS / 1000, 10, 15] as const;
 
+/** More lists side by side have numbers too small for a hall. */
+export const MOST_STATIONS = 4;
+
 export const defaultBoard: BoardOptions = {
   mode: 'columns',
   call: 'full',
+  stations: [],
   chime: true,
   voice: false,
   muted: false,
@@ -42,6 +48,9 @@ export const parseBoard = (stored: unknown): BoardOptions => {
   const value = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<Record<string, unknown>>;
   return {
     mode: oneOf(value['mode'], ['columns', 'ready'], defaultBoard.mode),
+    stations: Array.isArray(value['stations'])
+      ? value['stations'].filter((id): id is string => typeof id === 'string').slice(0, MOST_STATIONS)
+      : [],
     call: oneOf(value['call'], ['full', 'list'], defaultBoard.call),
     chime: oneOf(value['chime'], [true, false], defaultBoard.chime),
     voice: oneOf(value['voice'], [true, false], defaultBoard.voice),

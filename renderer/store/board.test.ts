@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entry } from '../testing/entries.ts';
-import { boardLabel, boardOf, pageOf } from './board.ts';
+import { boardLabel, boardOf, pageOf, stationReady } from './board.ts';
 
 const orders = {
   1: entry({ id: 1 }),
@@ -51,4 +51,29 @@ test('pages show every number once, and a page past the end begins again', () =>
       expect(pageOf(items, pages, size).items).toEqual(pageOf(items, 0, size).items);
     }),
   );
+});
+
+const part = (stationId: string, status: 'CONFIRMED' | 'COMPLETED' | 'PICKED_UP', since: number, at?: number) => ({
+  stationId,
+  name: stationId,
+  status,
+  since,
+  ...(at === undefined ? {} : { at }),
+});
+
+test("a station's list is what it has made and not handed over, whatever the others still make", () => {
+  const both = {
+    1: entry({ id: 1, parts: [part('bar', 'COMPLETED', 5, 1000), part('grill', 'CONFIRMED', 2)] }),
+    2: entry({ id: 2, status: 'COMPLETED', parts: [part('bar', 'PICKED_UP', 9), part('grill', 'COMPLETED', 8, 2000)] }),
+    3: entry({ id: 3, status: 'COMPLETED', parts: [], readyAt: 900, rev: 7 }),
+    4: entry({ id: 4, status: 'CANCELLED', parts: [part('bar', 'COMPLETED', 6, 1500)] }),
+  };
+  const ids = (stationId: string, rules = { readyMinutes: 0, holdMs: 0 }, at = 70_000) =>
+    stationReady(both, stationId, rules, at).map(({ order }) => order.id);
+  // The third belongs to no station: it is in every list.
+  expect(ids('bar')).toEqual([3, 1]);
+  expect(ids('grill')).toEqual([2, 3]);
+  // What the kitchen may still take back waits; what waited its minutes leaves.
+  expect(ids('bar', { readyMinutes: 0, holdMs: 5000 }, 4000)).toEqual([]);
+  expect(ids('bar', { readyMinutes: 1, holdMs: 0 }, 60_950)).toEqual([1]);
 });

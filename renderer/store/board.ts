@@ -33,6 +33,32 @@ export const boardOf = (orders: Orders, { readyMinutes, holdMs }: BoardRules, hu
   };
 };
 
+/** What one station has to hand out: `since` is the rev at which it became so. */
+export type StationReady = { order: OrderEntry; since: number };
+
+/**
+ * The ready list of one station, newest first: its part is done and not handed over, whatever other stations still make. An order
+ * that no station has a part of is in every list: better seen twice than never.
+ */
+export const stationReady = (
+  orders: Orders,
+  stationId: string,
+  { readyMinutes, holdMs }: BoardRules,
+  hubNow: number,
+): readonly StationReady[] =>
+  Object.values(orders)
+    .flatMap((order): (StationReady & { at: number })[] => {
+      if (order.status !== 'CONFIRMED' && order.status !== 'COMPLETED') return [];
+      const part = order.parts?.find((one) => one.stationId === stationId);
+      const done = part ? part.status === 'COMPLETED' : order.status === 'COMPLETED' && !order.parts?.length;
+      if (!done) return [];
+      const at = part?.at ?? order.readyAt ?? Number.NEGATIVE_INFINITY;
+      const held = Math.abs(hubNow - at) < holdMs;
+      const expired = readyMinutes !== 0 && Number.isFinite(at) && hubNow - at >= readyMinutes * 60_000;
+      return held || expired ? [] : [{ order, since: part?.since ?? order.rev, at }];
+    })
+    .toSorted((a, b) => b.since - a.since);
+
 export const boardLabel = (order: OrderEntry, by: 'ticket' | 'code'): string =>
   by === 'code' || order.ticketNumber === null ? order.displayCode : String(order.ticketNumber);
 

@@ -54,7 +54,7 @@ const ordersAfter = (orders: Orders, event: HubEvent, at: number): Orders => {
     case 'order-withdrawn':
       return noteSummary(orders, { ...event.data, ticketNumber: null, status: 'CANCELLED' }, event.seq, at);
     case 'order-station-status-update':
-      return notePart(orders, event.data, event.seq);
+      return notePart(orders, event.data, event.seq, at);
     case 'order-portions-changed': {
       const { orderId, itemId, done } = event.data;
       return noteKitchen(orders, orderId, ({ made }) => ({ made: { ...made, [itemId]: done } }), event.seq);

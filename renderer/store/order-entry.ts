@@ -35,6 +35,8 @@ export type StationPart = {
   status: StationStatus;
   /** Rev of the order at which this screen first knew it so: what was bumped last is what is recalled first. */
   since: number;
+  /** Hub time of hearing it, epoch ms; unknown of what was so before this screen looked. */
+  at?: number;
 };
 
 /** What a screen knows of an order. Money and lines are null where its channel does not tell them. */

@@ -41,15 +41,22 @@ export const noteSummary = (orders: Orders, summary: Summary, rev: number, at: n
   return { ...orders, [summary.id]: { ...base, ...summary, ...timesOf(base, summary.status, at), rev } };
 };
 
-/** A station's part of an order. Of an order or a part that this screen does not follow, nothing is remembered. */
+/**
+ * A station's part of an order; of an order whose parts this screen does not follow, nothing is remembered. A board hears of a
+ * part for the first time when it moves: the events of its channel do not say which stations an order has.
+ */
 export const notePart = (
   orders: Orders,
   { orderId, stationId, status }: { orderId: number; stationId: string; status: StationStatus },
   rev: number,
+  at: number,
 ): Orders => {
   const known = orders[orderId];
   if (!known?.parts || known.rev >= rev) return orders;
-  const parts = known.parts.map((part) => (part.stationId === stationId ? { ...part, status, since: rev } : part));
+  const first = { stationId, name: '', status, since: rev, at };
+  const parts = known.parts.some((part) => part.stationId === stationId)
+    ? known.parts.map((part) => (part.stationId === stationId ? { ...part, status, since: rev, at } : part))
+    : [...known.parts, first];
   return { ...orders, [orderId]: { ...known, parts, rev } };
 };
 
@@ -83,7 +90,7 @@ const blank = (summary: Summary): OrderEntry => ({
   paymentMethod: null,
   reprints: 0,
   lines: null,
-  parts: null,
+  parts: [],
   made: null,
   marks: null,
   changes: 0,

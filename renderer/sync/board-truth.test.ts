@@ -48,7 +48,7 @@ const listen = ({ runtime }: Started) => {
     at += 1_000_000;
     calls = stepCalls(calls, {
       ready: ready.map(({ id, rev }) => ({ key: String(id), orderId: id, text: String(id), rev })),
-      preparing: new Set(preparing.map(({ id }) => id)),
+      preparing: new Set(preparing.map(({ id }) => String(id))),
       newsFrom: link.phase === 'live' ? link.newsFrom : null,
       at,
       callMs: 4000,

@@ -60,7 +60,9 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
         { statuses: ['CANCELLED'], from: dayStart, items: true, parts: true, maxPages: 1 },
       ];
     case 'board':
-      return [{ statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, maxPages: EVERY_PAGE }];
+      return [
+        { statuses: ['CONFIRMED', 'COMPLETED'], from: dayStart, items: false, parts: true, maxPages: EVERY_PAGE },
+      ];
     case 'paper':
     case 'admin':
     case 'customer-display':
@@ -75,6 +77,8 @@ const publicPart = (order: OrderEntry): OrderEntry => ({
   customer: null,
   total: null,
   paymentMethod: null,
+  made: null,
+  marks: null,
 });
 
 /** The orders of a role; for the board also read alone, to catch up with a silence. */
@@ -127,7 +131,7 @@ export type Venue = {
 export const readVenue = async (hub: HubClient, role: ScreenRole): Promise<Read<Venue>> => {
   const [menu, stations, printers, registers] = await Promise.all([
     unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
-    unless(role !== 'kitchen', () => readStations(hub), []),
+    unless(role !== 'kitchen' && role !== 'board', () => readStations(hub), []),
     unless(role === 'board', () => readPrinters(hub), {}),
     unless(role !== 'cashier', () => readRegisters(hub), []),
   ]);

@@ -121,3 +121,26 @@ test('is set up by touch or by key, and keeps it on the machine', async () => {
     board: { mode: 'ready', muted: true },
   });
 });
+
+test('a board of stations has a list for each, and says where a number is handed out', async () => {
+  const started = renderScreen('#/board');
+  const { hub } = started;
+  await screen.findByText('Live');
+  fireEvent.click(screen.getByRole('button', { name: 'Set up this board' }));
+  const stations = within(screen.getByRole('group', { name: 'Lists by station' }));
+  fireEvent.click(stations.getByText('Bar'));
+  fireEvent.click(stations.getByText('Kitchen'));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  const orderItems = ['f1', 'f3'].map((foodId) => ({ foodId, quantity: 1, surcharge: 0 }));
+  hub.model.place({ orderItems, confirm: { paymentMethod: 'CASH', cashRegisterId: 'r1', discount: 0 } });
+  await within(screen.getByRole('region', { name: 'Preparing' })).findByText('1');
+  hub.model.movePart(1, 'Bar', 'COMPLETED');
+  await readAfterHold(started);
+  await screen.findByText('1, Bar is ready');
+  expect(screen.getByTestId('board-call').textContent).toContain('1Bar');
+  expect(screen.getByTestId('board-newest-Bar').textContent).toBe('1');
+  expect(screen.queryByTestId('board-newest-Kitchen')).toBeNull();
+  hub.model.movePart(1, 'Bar', 'CONFIRMED');
+  await within(screen.getByRole('region', { name: 'Ready: Bar' })).findByText('1: a moment more, please');
+  expect(screen.queryByTestId('board-newest-Bar')).toBeNull();
+});

@@ -24,21 +24,30 @@ export const BoardScreen = ({ help, onHelp }: Props) => {
   const called = calls.now?.items ?? [];
   return (
     <div className={styles['wall']}>
-      <div className={cx(styles['board'], stale && styles['stale'])} data-mode={mode}>
+      <div
+        className={cx(styles['board'], stale && styles['stale'])}
+        data-mode={mode}
+        style={{ '--lists': ready.length }}
+        data-places={ready.length > 1}
+      >
         {mode === 'columns' && (
           <section className={styles['preparing']} aria-label={t('board.preparing')}>
             <h2 className={styles['title']}>{t('board.preparing')}</h2>
             <NumberGrid testId="board-preparing" labels={preparing} empty={t('board.preparingEmpty')} big={false} />
           </section>
         )}
-        <ReadyColumn ready={ready} calls={calls} stale={stale} />
+        {ready.map((list) => (
+          <ReadyColumn key={list.id} list={list} calls={calls} stale={stale} />
+        ))}
         {call === 'full' && calls.now && <CallOverlay call={calls.now} />}
         <SoundBadge />
       </div>
       <Ticker />
       {help && <BoardSetup onClose={() => onHelp(false)} />}
       <output className="visually-hidden">
-        {called.map(({ text }) => t('board.readyNow', { number: text })).join(', ')}
+        {called
+          .map(({ text, place }) => t('board.readyNow', { number: place === undefined ? text : `${text}, ${place}` }))
+          .join(', ')}
       </output>
     </div>
   );

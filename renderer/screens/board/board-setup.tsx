@@ -6,6 +6,7 @@ import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choice } from './choice.tsx';
+import { StationChoice } from './station-choice.tsx';
 import { VenueWords } from './venue-words.tsx';
 import styles from './setup.module.css';
 
@@ -48,6 +49,7 @@ export const BoardSetup = ({ onClose }: { onClose: () => void }) => {
           ]}
           onChange={(boardNumber) => device.set({ boardNumber })}
         />
+        <StationChoice />
         <Choice
           label={t('board.call')}
           value={options.call}

@@ -22,8 +22,11 @@ export const CallOverlay = ({ call }: { call: Call }) => {
         }}
       >
         <ul className={styles['grid']}>
-          {call.items.map(({ key, text }) => (
-            <li key={key}>{text}</li>
+          {call.items.map(({ key, text, place }) => (
+            <li key={key}>
+              {text}
+              {place !== undefined && <span className={styles['place']}>{place}</span>}
+            </li>
           ))}
         </ul>
       </div>

@@ -14,7 +14,11 @@ export const useAnnounce = (call: Call | null): void => {
   const until = call?.until ?? null;
   useEffect(() => {
     if (until === null || !call || muted) return announcer.hush();
-    const texts = voice ? call.items.map(({ text }) => t('board.spoken', { number: spoken(text) })) : [];
+    const texts = voice
+      ? call.items.map(({ text, place }) =>
+          [t('board.spoken', { number: spoken(text) }), ...(place === undefined ? [] : [place])].join(', '),
+        )
+      : [];
     void announcer.announce({ chime, texts, language });
     // Only a new call, or an end of the silence, is heard: not the same one in another language, nor a number that leaves it.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

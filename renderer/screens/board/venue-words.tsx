@@ -4,7 +4,11 @@ import { useT } from '../../i18n/use-t.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LogoPicture } from './logo-picture.tsx';
 import styles from './setup.module.css';
+
+// As long as the contract allows: ten hours are an evening.
+const MOST_MINUTES = 600;
 
 /** The words of every board of the venue: kept by the hub, changed by a manager. */
 export const VenueWords = () => {
@@ -21,13 +25,15 @@ const Words = () => {
   const [event, setEvent] = useState(kept?.boardEvent ?? '');
   const [logo, setLogo] = useState(kept?.boardLogo ?? '');
   const [texts, setTexts] = useState((kept?.boardAnnouncements ?? []).join('\n'));
+  const [minutes, setMinutes] = useState(String(kept?.boardReadyMinutes ?? 0));
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
     const boardAnnouncements = texts
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    setSaved(await settings.change({ boardEvent: event, boardLogo: logo, boardAnnouncements }));
+    const boardReadyMinutes = Math.min(MOST_MINUTES, Number(minutes));
+    setSaved(await settings.change({ boardEvent: event, boardLogo: logo, boardAnnouncements, boardReadyMinutes }));
   };
   return (
     <section className={styles['venue']} aria-label={t('board.everyBoard')}>
@@ -35,6 +41,13 @@ const Words = () => {
       <div className={styles['choices']}>
         <TextField label={t('board.event')} value={event} onText={setEvent} maxLength={80} />
         <TextField label={t('board.logo')} value={logo} onText={setLogo} maxLength={12} />
+        <TextField
+          label={t('board.readyMinutes')}
+          value={minutes}
+          onText={(text) => setMinutes(text.replace(/\D/g, ''))}
+          maxLength={3}
+          inputMode="numeric"
+        />
       </div>
       <label htmlFor={id} className={styles['label']}>
         {t('board.announcementsHint')}
@@ -50,6 +63,7 @@ const Words = () => {
         <output>{saved ? t('board.saved') : ''}</output>
         <Button onClick={() => void save()}>{t('board.save')}</Button>
       </div>
+      <LogoPicture />
     </section>
   );
 };
