@@ -67,7 +67,7 @@ const peerPage = async (browser: Browser, hub: BenchHub): Promise<Page> => {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      lib: { entry: join(import.meta.dirname, 'kitchen-peer.tsx'), formats: ['iife'], name: 'peer' },
+      lib: { entry: join(import.meta.dirname, 'peers/kitchen.tsx'), formats: ['iife'], name: 'peer' },
     },
   });
   const [result] = Array.isArray(built) ? built : [built];

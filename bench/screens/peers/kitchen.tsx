@@ -24,7 +24,7 @@ const bump = (id: number): void =>
 
 const Kitchen = () => {
   const [orders, setOrders] = useState<Order[]>([]);
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     void readAll().then(setOrders);
     const source = new EventSource('/events/ticket');
