@@ -60,17 +60,20 @@ const check = (
   [name, notes, customer]: readonly [string, string, string],
 ): number => {
   const { jobs } = planConfirmed(orderOf(name, notes, customer), config);
-  const [kitchen] = jobs;
-  const late = { body: kitchen!.body, jobId: '001', lateMinutes: 20, meantFor: name };
-  const documents = [...jobs, { document: 'digest', body: digest('en', [late, late]) } as const];
+  const late = { body: jobs[0]!.body, jobId: '001', lateMinutes: 20, meantFor: name };
+  const gathered = { document: 'digest', body: digest('en', [late]) } as const;
+  // On wider paper the tickets and receipts alone: nothing is tighter there, and 5,000 of each take their time.
+  const documents = columns === 32 ? [...jobs, gathered] : jobs.filter(({ document }) => document !== 'pickup-ticket');
   for (const { document, body } of documents) {
     const slip = layOut(body, columns);
     const lines = slip.lines.filter((line) => line.kind === 'line');
-    for (const line of lines) expect(columnsOf(line.text) * line.width).toBeLessThanOrEqual(columns);
+    expect(lines.filter((line) => columnsOf(line.text) * line.width > columns)).toEqual([]);
     const all = ink(lines.map((line) => line.text).join(''));
     // A pickup ticket says table and dish, and nothing of what the kitchen was told.
     const said = document === 'pickup-ticket' ? [name] : [name, notes, customer];
-    for (const word of said.flatMap((text) => sanitise(text).split(' '))) expect(all).toContain(ink(word));
+    // One assertion for all of them: ten of them a line would take longer than all the rest.
+    const words = said.flatMap((text) => sanitise(text).split(' ').map(ink));
+    expect(words.filter((word) => !all.includes(word))).toEqual([]);
     const paper = readBack(encodeSlip(slip, { openDrawer: false, rasterLine: raster }, sink).bytes());
     expect(paper.pulses).toBe(0);
     expect(paper.slips).toHaveLength(1);
