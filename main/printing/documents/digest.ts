@@ -18,8 +18,8 @@ export type DigestEntry = {
 const compact = (block: Block, isHead: boolean): Block[] => {
   if (block.kind === 'banner') return [banner(block.text, false)];
   if (block.kind !== 'text' && block.kind !== 'pair') return [];
-  const width = block.width > 2 ? 2 : block.width;
-  return [{ ...block, width, height: isHead ? 2 : 1 }];
+  const size = isHead ? 2 : 1;
+  return [{ ...block, width: size, height: size, bold: block.bold || block.width > 1 }];
 };
 
 const entryBlocks = ({ body, jobId, lateMinutes, meantFor }: DigestEntry): Block[] => {
