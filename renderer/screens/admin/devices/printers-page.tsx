@@ -89,9 +89,11 @@ export const PrintersPage = () => {
           </tbody>
         </TableFrame>
       )}
-      <Section title={t('rule.title')} text={t('rule.text')}>
-        <PrintRules printers={data} />
-      </Section>
+      <div className={styles['below']}>
+        <Section title={t('rule.title')} text={t('rule.text')}>
+          <PrintRules printers={data} />
+        </Section>
+      </div>
       {open && (
         <PrinterDialog
           key={open.id}

@@ -5,6 +5,8 @@ import type { ShapeName } from '../../../ui/shape.tsx';
 import { Problem, TableFrame } from '../parts.tsx';
 import styles from './import.module.css';
 
+const kinds = ['add', 'change', 'remove'] as const;
+
 const looks: Readonly<Record<ImportChange['kind'], { tone: Tone; shape: ShapeName }>> = {
   add: { tone: 'good', shape: 'plus' },
   change: { tone: 'warn', shape: 'pencil' },
@@ -91,11 +93,13 @@ const Changes = ({ preview: { changes, unchanged } }: { preview: ImportPreview }
   return (
     <>
       <p className={styles['counts']}>
-        {(['add', 'change', 'remove'] as const).map((kind) => (
-          <Badge key={kind} {...looks[kind]}>
-            {t(`import.count.${kind}`, { count: count(kind) })}
-          </Badge>
-        ))}
+        {kinds
+          .filter((kind) => count(kind) > 0)
+          .map((kind) => (
+            <Badge key={kind} {...looks[kind]}>
+              {t(`import.count.${kind}`, { count: count(kind) })}
+            </Badge>
+          ))}
         <span>{t('import.unchanged', { count: unchanged })}</span>
       </p>
       <TableFrame label={t('import.changeList')}>

@@ -8,6 +8,8 @@ export type SalesRow = Bar & { count: number; countBefore: number | null };
 type Props = {
   label: string;
   what: string;
+  /** What `count` counts. */
+  counts: string;
   rows: readonly SalesRow[];
   money: (cents: number) => string;
   /** Name of the other day; null: none is compared. */
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Names, figures and a bar as long as the amount: a chart that is a table. */
-export const BarTable = ({ label, what, rows, money, other }: Props) => {
+export const BarTable = ({ label, what, counts, rows, money, other }: Props) => {
   const t = useT();
   const top = Math.max(1, ...rows.flatMap(({ amount, before }) => [amount, before ?? 0]));
   return (
@@ -24,7 +26,7 @@ export const BarTable = ({ label, what, rows, money, other }: Props) => {
         <tr>
           <th scope="col">{what}</th>
           <th scope="col" data-number>
-            {t('sales.quantity')}
+            {counts}
           </th>
           <th scope="col" data-number>
             {t('sales.total')}

@@ -9,11 +9,13 @@ const HEIGHT = 260;
 const LEFT = 84;
 const FOOT = 28;
 const TOP = 8;
+// A day of one hour is a bar, not a wall.
+const WIDEST = 64;
 
 /** A bar an hour; the other day as an outline behind it. The table beside it says the same in figures. */
 export const HourChart = ({ label, bars, money }: Props) => {
   const top = roundTop(Math.max(...bars.flatMap(({ amount, before }) => [amount, before ?? 0])));
-  const step = (WIDTH - LEFT) / bars.length;
+  const step = Math.min(WIDEST, (WIDTH - LEFT) / bars.length);
   const room = HEIGHT - FOOT - TOP;
   const height = (amount: number) => (room * Math.max(0, amount)) / top;
   return (

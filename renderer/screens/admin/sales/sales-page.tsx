@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useIntl } from 'react-intl';
 import type { Takings } from '#contract/shifts.ts';
 import { useActions } from '../../../actions/actions.ts';
 import { useT } from '../../../i18n/use-t.ts';
@@ -80,7 +81,8 @@ const Day = ({ day, other, otherDay }: DayProps) => {
   const money = useMoney();
   const settings = useApp((state) => state.settings);
   const hours = settings ? hourBars(day.hours, other && other.hours, settings, centsOf) : [];
-  const name = otherDay !== null && other ? otherDay : null;
+  const dayName = useDayName();
+  const name = otherDay !== null && other ? dayName(otherDay) : null;
   const kindName = (kind: string): string =>
     kind === 'CASH' || kind === 'CARD' || kind === 'VOUCHER' || kind === 'ONLINE' ? t(`sales.kind.${kind}`) : kind;
   const hourRows: SalesRow[] = hours.map((bar) => ({
@@ -90,37 +92,51 @@ const Day = ({ day, other, otherDay }: DayProps) => {
     countBefore: null,
   }));
   const tables = [
-    ['sales.best', 'sales.dish', foodRows(day, other).slice(0, BEST)],
-    ['sales.byCategory', 'menu.category', categoryRows(day, other)],
-    ['sales.byRegister', 'rule.register', registerRows(day, other)],
-    ['sales.byPayment', 'sales.payment', paymentRows(day, other, kindName)],
+    ['sales.best', 'sales.dish', 'sales.quantity', foodRows(day, other).slice(0, BEST)],
+    ['sales.byCategory', 'menu.category', 'sales.quantity', categoryRows(day, other)],
+    ['sales.byRegister', 'rule.register', 'sales.orders', registerRows(day, other)],
+    ['sales.byPayment', 'sales.payment', 'sales.payments', paymentRows(day, other, kindName)],
   ] as const;
   return (
     <>
-      <SalesTotals day={day} other={other} otherDay={otherDay} />
+      <SalesTotals day={day} other={other} otherDay={otherDay === null ? null : dayName(otherDay)} />
       {hours.length === 0 ? (
         <Empty title={t('sales.none')} />
       ) : (
         <>
-          <Section title={t('sales.byHour')}>
+          <Section title={t('sales.byHour')} {...(name === null ? {} : { text: t('sales.outline', { day: name }) })}>
             <div className={styles['beside']}>
               <HourChart label={t('sales.chart', { title: t('sales.byHour') })} bars={hours} money={money} />
-              <BarTable label={t('sales.byHour')} what={t('sales.hour')} rows={hourRows} money={money} other={name} />
+              <BarTable
+                label={t('sales.byHour')}
+                what={t('sales.hour')}
+                counts={t('sales.orders')}
+                rows={hourRows}
+                money={money}
+                other={name}
+              />
             </div>
           </Section>
-          {tables.map(([title, what, rows]) => (
+          {tables.map(([title, what, counts, rows]) => (
             <Section
               key={title}
               title={t(title)}
               {...(title === 'sales.best' ? { text: t('sales.beforeDiscounts') } : {})}
             >
-              <BarTable label={t(title)} what={t(what)} rows={rows} money={money} other={name} />
+              <BarTable label={t(title)} what={t(what)} counts={t(counts)} rows={rows} money={money} other={name} />
             </Section>
           ))}
         </>
       )}
     </>
   );
+};
+
+/** "2026-11-24" → "Tue 24 Nov", in the screen's language. */
+const useDayName = (): ((day: string) => string) => {
+  const { locale } = useIntl();
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return (day) => format.format(new Date(`${day}T12:00:00Z`));
 };
 
 const ordersAt = (day: Takings, hour: string, timeZone: string): number => {
