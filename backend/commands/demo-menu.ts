@@ -1,9 +1,11 @@
 import { cents } from '#contract/money.ts';
 import type { WriteTx } from '../store/event-log.ts';
+import { replaceIngredients } from '../store/ingredients.ts';
 import { allCategories, insertCategory, insertFood, insertStation } from '../store/menu.ts';
 import { insertPrinter, insertRegister, type PrinterRow } from '../store/devices.ts';
 import { newId } from '../store/new-id.ts';
 import type { Random } from '../store/ports.ts';
+import { madeOf, seedIngredients } from './demo-ingredients.ts';
 
 type Dish = readonly [name: string, price: number, description?: string];
 
@@ -80,7 +82,9 @@ export const seedDemo = async (tx: WriteTx, random: Random): Promise<void> => {
 export const seedMenu = async (tx: WriteTx, random: Random, printers: DemoPrinters): Promise<void> => {
   for (const name of ['Kitchen', 'Grill', 'Bar'])
     await insertStation(tx.db, { id: `station-${name.toLowerCase()}`, name });
-  for (const [position, group] of menu.entries()) await seedCategory(tx, random, position, group, printers.stations);
+  const ingredients = await seedIngredients(tx, random);
+  for (const [position, group] of menu.entries())
+    await seedCategory(tx, random, position, group, { printers: printers.stations, ingredients });
 };
 
 /** A printer of the emulator's, whose paper is shown on screen. */
@@ -118,7 +122,7 @@ const seedCategory = async (
   random: Random,
   position: number,
   group: (typeof menu)[number],
-  printers: ReadonlyMap<string, string>,
+  { printers, ingredients }: Record<'printers' | 'ingredients', ReadonlyMap<string, string>>,
 ): Promise<void> => {
   const categoryId = newId(random);
   const printerId = printers.get(group.station) ?? null;
@@ -143,9 +147,11 @@ const seedCategory = async (
       ...row,
       category_id: categoryId,
       printer_id: printerId,
-      allergens: '[]',
+      allergens: JSON.stringify(madeOf[name]?.allergens ?? []),
       picture: null,
       position: 0,
     });
+    const made = (madeOf[name]?.of ?? []).flatMap((one) => ingredients.get(one) ?? []);
+    await replaceIngredients(tx.db, row.id, made);
   }
 };
