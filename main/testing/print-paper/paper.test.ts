@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createPrinterEmulator, type PrinterEmulator } from '../../printer-emulator/create-emulator.ts';
 import { profileNames } from '../../printer-emulator/profiles.ts';
+import { digest } from '../../printing/documents/digest.ts';
 import { layOut } from '../../printing/layout/lay-out.ts';
 import { planChanged, planConfirmed, planReprint } from '../../printing/plan-jobs.ts';
 import { encodeSlip } from '../../printing/render/escpos.ts';
@@ -38,6 +39,10 @@ const order = someOrder(12, {
   ],
 });
 const config = someConfig({ settings: someSettings({ language: 'it' }) });
+const fancy = someSettings({
+  ...{ language: 'it', receiptBigNumber: true, receiptGroupBy: 'category' },
+  ...{ pickupTicket: 'with-receipt', pickupPerLine: true, pickupQr: 'order-code' },
+});
 const copy = { ...order, reprintReceipt: true, reprintOrderItems: order.orderItems, reprintNumber: 2 };
 const [pasta, coffee] = order.orderItems;
 const changed = someChange(
@@ -49,7 +54,10 @@ const jobs = [
   ...planConfirmed(order, config).jobs,
   ...planReprint(copy, 0, config).jobs,
   ...planChanged(changed, config).jobs,
+  ...planConfirmed(order, { ...config, settings: fancy }).jobs,
 ];
+const entry = ({ body }: (typeof jobs)[number]) => ({ body, jobId: '08K', lateMinutes: 21, meantFor: 'Griglia' });
+const bodies = [...jobs.map(({ body }) => body), digest('it', jobs.map(entry))];
 
 const request = (ack: AckLevel, tryProcessId = false) => ({
   ack,
@@ -66,7 +74,7 @@ it.each([32, 42, 48] as const)('paper, preview and text say the same at %i colum
   emulator = createPrinterEmulator({ columns });
   const { port } = await emulator.start();
   const transport = createTcpTransport({ host: '127.0.0.1', port }, { limits });
-  for (const { body } of jobs) {
+  for (const body of bodies) {
     const slip = layOut(body, columns);
     const sink = {
       execute: (bytes: Buffer) => transport.print({ ...request('unknown'), bytes }),
@@ -79,7 +87,7 @@ it.each([32, 42, 48] as const)('paper, preview and text say the same at %i colum
     expect(paper?.errors).toEqual([]);
     expect(squeeze(paper?.text ?? '')).toBe(squeeze(renderText(slip)));
   }
-  expect(emulator.slips).toHaveLength(jobs.length);
+  expect(emulator.slips).toHaveLength(bodies.length);
 });
 
 it.each([
