@@ -5,10 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPrinterEmulator } from '../../printer-emulator/create-emulator.ts';
+import type { Slip } from '../../printer-emulator/types.ts';
 import type { ProfileName } from '../../printer-emulator/profiles.ts';
 import type { AgentProcessArguments, PlantedEdit } from '../../printing/testing/agent-process.ts';
 import { createFakeHub } from '../../printing/testing/fake-hub.ts';
-import { someConfig, someItem, someOrder, somePrinter, someRegister } from '../../printing/testing/fixtures.ts';
+import {
+  someConfig,
+  someItem,
+  someOrder,
+  somePrinter,
+  someRegister,
+  someSettings,
+} from '../../printing/testing/fixtures.ts';
 import { createTrouble, type CampaignPrinter } from './faults.ts';
 import { judgePaper, printedCount, type Expected, type Violation } from './judge.ts';
 import { createRandom, type Random } from './random.ts';
@@ -19,6 +27,8 @@ export type CampaignOptions = {
   readonly plant?: readonly PlantedEdit[];
   /** Longest wait for the paper after everything is mended, ms. */
   readonly settleMs?: number;
+  /** Every slip that waits is a stale one, and stale ones are gathered on digests. */
+  readonly digests?: boolean;
   /** Where the agent's log goes. */
   readonly logFile?: string;
 };
@@ -30,6 +40,7 @@ export type Verdict = {
   readonly stationKills: number;
   readonly hubKills: number;
   readonly marked: number;
+  readonly digests: number;
 };
 
 const fleet: readonly { id: string; profile: ProfileName; columns: 32 | 42 | 48 }[] = [
@@ -74,6 +85,7 @@ const orderOf = (number: number, kitchens: readonly string[], random: Random) =>
   const order = someOrder(number, {
     cashRegisterId: `till-${till}`,
     paymentMethod: random.chance(0.5) ? 'CASH' : 'CARD',
+    confirmedAt: '2026-01-15T17:40:00.000Z',
     customer: random.chance(0.2) ? '北京 Łukasz' : 'Rossi',
     orderItems: kitchens.map((printerId, index) =>
       someItem(String(index), {
@@ -115,6 +127,7 @@ export const runCampaign = async ({
   orders,
   plant = [],
   settleMs = 60_000,
+  digests = false,
   logFile,
 }: CampaignOptions): Promise<Verdict> => {
   const random = createRandom(seed);
@@ -129,6 +142,7 @@ export const runCampaign = async ({
     someConfig({
       printers: fleet.map(({ id, columns }) => somePrinter(id, { columns })),
       registers: ['p1', 'p3'].map((id) => someRegister(`till-${id}`, id)),
+      ...(digests ? { settings: someSettings({ staleSlips: 'digest', staleSlipMinutes: 1 }) } : {}),
     }),
   );
   const hubUrl = await hub.start();
@@ -162,11 +176,12 @@ export const runCampaign = async ({
     }
   };
   /** Orders come no faster than the paper on a busy machine, or most faults would find no traffic; broken printers are not waited for. */
+  const out = (slips: readonly Slip[]): number => (digests ? printedCount(slips) : slips.length);
   const keepPace = async (): Promise<void> => {
     const waiting = (): number =>
       printers
         .filter(({ id }) => !trouble.isBroken(id))
-        .reduce((sum, { id, emulator }) => sum + (expected.get(id)?.length ?? 0) - emulator.slips.length, 0);
+        .reduce((sum, { id, emulator }) => sum + (expected.get(id)?.length ?? 0) - out(emulator.slips), 0);
     for (let waited = 0; waited < LONGEST_PACE_MS && waiting() > MAY_WAIT; waited += 10) await pause(10);
   };
   const complete = (): boolean =>
@@ -185,7 +200,7 @@ export const runCampaign = async ({
     }
     await trouble.mendAll();
     // With lines for all of them: whatever befell a printer, it must print this one too.
-    const last = sell(
+    const lastOrder = sell(
       orderOf(
         number + 1,
         fleet.map(({ id }) => id),
@@ -196,8 +211,12 @@ export const runCampaign = async ({
     // What was held in a printer or a socket may still come out, and would then be a duplicate.
     await pause(3000);
     return {
-      violations: printers.flatMap(({ id, emulator }) => judgePaper(id, emulator.slips, expected.get(id) ?? [], last)),
+      violations: printers.flatMap(({ id, emulator }) =>
+        judgePaper(id, emulator.slips, expected.get(id) ?? [], { lastOrder, gathered: digests }),
+      ),
       slips: printers.reduce((sum, { emulator }) => sum + emulator.slips.length, 0),
+      digests: printers.flatMap(({ emulator }) => emulator.slips).filter(({ text }) => text.includes('LATE SLIPS'))
+        .length,
       faults: trouble.struck.length,
       marked: printers
         .flatMap(({ emulator }) => emulator.slips)

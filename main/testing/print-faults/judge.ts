@@ -7,23 +7,29 @@ export type Violation = { readonly printer: string; readonly what: string; reado
 
 type Found = Pick<Expected, 'order' | 'document'> & { readonly marked: boolean; readonly pulses: number };
 
-const FOOT = /#[0-9A-Z]{3,} \S \d+/gu;
+/** At the foot of a slip with its attempt; without one where an order ends on a digest. */
+const ID = /#[0-9A-Z]{3,}(?<attempt> \S \d+)?/gu;
 
-/** Whole documents on one piece of paper: each ends in its foot; what a power cut left of an earlier try stands before it. */
+/** Whole documents on one piece of paper: each ends in its id; what a power cut left of an earlier try stands before it. */
 const documentsOn = (slip: Slip): Found[] => {
   if (slip.cut === 'torn') return [];
   const found: Found[] = [];
-  let from = 0;
-  for (const foot of slip.text.matchAll(FOOT)) {
-    const text = slip.text.slice(from, foot.index);
-    from = foot.index + foot[0].length;
+  let [from, slipFrom] = [0, 0];
+  for (const id of slip.text.matchAll(ID)) {
+    const text = slip.text.slice(from, id.index);
     const code = [...text.matchAll(/\bA(\d{2,})\b/gu)].at(-1)?.[1];
-    found.push({
-      order: Number(code),
-      document: text.includes('TOTAL') ? 'receipt' : 'kitchen',
-      marked: /POSSIBLE\s+DUPLICATE/u.test(text),
-      pulses: found.length === 0 ? slip.drawerPulses : 0,
-    });
+    // A digest has a foot of its own, with no order between it and the last one's id.
+    const isDigestsFoot = code === undefined && from > slipFrom;
+    if (!isDigestsFoot)
+      found.push({
+        order: Number(code),
+        document: text.includes('TOTAL') ? 'receipt' : 'kitchen',
+        // Said once, on top of the slip, for all that stands on it.
+        marked: /POSSIBLE\s+DUPLICATE/u.test(slip.text.slice(slipFrom, id.index)),
+        pulses: found.length === 0 ? slip.drawerPulses : 0,
+      });
+    from = id.index + id[0].length;
+    if (id.groups?.['attempt'] !== undefined) slipFrom = from;
   }
   return found;
 };
@@ -53,7 +59,7 @@ export const judgePaper = (
   printer: string,
   slips: readonly Slip[],
   expected: readonly Expected[],
-  lastOrder: number,
+  { lastOrder, gathered = false }: { readonly lastOrder: number; readonly gathered?: boolean },
 ): Violation[] => {
   const violations: Violation[] = [];
   const complain = (what: string, order: number): void => void violations.push({ printer, what, order });
@@ -67,13 +73,14 @@ export const judgePaper = (
     if (!document.marked) unmarked.set(name, (unmarked.get(name) ?? 0) + 1);
     pulses.set(document.order, (pulses.get(document.order) ?? 0) + document.pulses);
   });
-  let last = -1;
+  // Late kitchen slips that are gathered come before the receipts between them; each kind keeps its own order then.
+  const last = new Map<string, number>();
   for (const wanted of expected) {
     const index = first.get(nameOf(wanted));
     if (index === undefined && wanted.order === lastOrder) complain('not usable again', wanted.order);
     else if (index === undefined) complain(`missing ${wanted.document}`, wanted.order);
-    else if (index < last) complain('out of order', wanted.order);
-    else last = index;
+    else if (index < (last.get(gathered ? wanted.document : '') ?? -1)) complain('out of order', wanted.order);
+    else last.set(gathered ? wanted.document : '', index);
     if ((unmarked.get(nameOf(wanted)) ?? 0) > 1) complain(`unmarked duplicate ${wanted.document}`, wanted.order);
   }
   const wanted = new Set(expected.map(nameOf));

@@ -3,12 +3,14 @@ import type { PlantedEdit } from '../../printing/testing/agent-process.ts';
 export type Plant = {
   readonly what: string;
   readonly edits: readonly PlantedEdit[];
+  /** In a campaign that gathers late slips. */
+  readonly digests?: boolean;
   /** What the judge must say of it. */
   readonly verdict: RegExp;
 };
 
 /**
- * Four bugs, one in each thing that keeps the promise. The campaign must find every one of them: a test that lets one
+ * A bug in each thing that keeps the promise. The campaign must find every one of them: a test that lets one
  * pass would let a real one pass too.
  */
 export const plants: readonly Plant[] = [
@@ -39,5 +41,13 @@ export const plants: readonly Plant[] = [
       { file: 'transport/tcp-print.ts', find: '?? awaitAck(context)', put: "?? { kind: 'printed', level: 'barrier' }" },
     ],
     verdict: /missing/u,
+  },
+  {
+    what: 'digest: what stands on one waits in the line as well',
+    digests: true,
+    edits: [
+      { file: 'journal/journal.ts', find: 'for (const other of carried) run(', put: 'for (const other of []) run(' },
+    ],
+    verdict: /unmarked duplicate/u,
   },
 ];
