@@ -67,6 +67,7 @@ test('every refusal it names is one of the table, at its own status', () => {
   const elsewhere = [
     'route-not-found',
     'track-link-invalid',
+    'unprocessable',
     'too-many-requests',
     'pickup-code-wrong',
     'pickup-code-locked',

@@ -9,6 +9,7 @@ import { makeFirstPeople } from './auth/first-people.ts';
 import { createFirstRun } from './auth/first-run.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
+import { createCartTokens } from './auth/cart-tokens.ts';
 import { createTrackLinkBox } from './auth/track-links.ts';
 import { createTrackSessions } from './auth/track-sessions.ts';
 import { seedDemo } from './commands/demo-menu.ts';
@@ -21,6 +22,8 @@ import { mysagraOperations } from './dialects/mysagra/operations/index.ts';
 import { mysagraRoutes } from './dialects/mysagra/routes/index.ts';
 import { createSpeakMysagra } from './dialects/mysagra/speak.ts';
 import { speakOrdersStream } from './dialects/orders-stream/speak.ts';
+import { cartRoutes } from './dialects/smart-cart/routes.ts';
+import { createSpeakCart } from './dialects/smart-cart/speak.ts';
 import { trackRoutes } from './dialects/track/routes.ts';
 import { speakTrack } from './dialects/track/speak.ts';
 import { createReplaySource, publishTo } from './dialects/publisher.ts';
@@ -84,9 +87,16 @@ export const startBackend = async ({
     const env = { random, settings, codes: createCodeBox({ secret, random }), trackLinks: createTrackLinkBox(secret) };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
+    const cartTokens = createCartTokens({ secret, clock });
     const phones = createPhoneAddress({ host: config.host, settings, clock });
     const trackUrl: TrackUrl = (order, linkVersion) => phones.trackUrl(env.trackLinks.make(order, linkVersion));
-    const speakers = [createSpeakMysagra(trackUrl), createSpeakCampusbite(liveCodes), speakOrdersStream, speakTrack];
+    const speakers = [
+      createSpeakMysagra(trackUrl),
+      createSpeakCampusbite(liveCodes),
+      speakOrdersStream,
+      speakTrack,
+      createSpeakCart(cartTokens),
+    ];
     const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
     const secrets = [secret, config.stationKey, config.adminPassword].filter((one) => one !== undefined);
     const onError = (what: string) => (error: unknown) => logger.error({ err: error }, `${what} failed`);
@@ -105,6 +115,7 @@ export const startBackend = async ({
       customers: createCustomers({ store, tokens, clock, random }),
       tickets: createStreamTickets({ store, clock, random }),
       trackSessions: createTrackSessions({ secret, clock }),
+      cartTokens,
       clock,
       random,
       streams,
@@ -140,7 +151,7 @@ export const startBackend = async ({
       logger,
       screens: config.screens,
       allowedHosts: config.allowedHosts,
-      dialects: [mysagraRoutes, customerRoutes, trackRoutes],
+      dialects: [mysagraRoutes, customerRoutes, trackRoutes, cartRoutes],
       operations: mysagraOperations,
     });
     const stopSweeper = startSweeper(store, (error) => logger.error({ err: error }, 'sweep failed'));

@@ -2,6 +2,7 @@ import { cents } from '#contract/money.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { replaceIngredients } from '../store/ingredients.ts';
 import { allCategories, insertCategory, insertFood, insertStation } from '../store/menu.ts';
+import { insertCart } from '../store/carts.ts';
 import { insertPrinter, insertRegister, type PrinterRow } from '../store/devices.ts';
 import { newId } from '../store/new-id.ts';
 import type { Random } from '../store/ports.ts';
@@ -68,13 +69,15 @@ const menu: readonly { category: string; station: 'Kitchen' | 'Grill' | 'Bar'; d
 /** Which printer a station's tickets come out of; null: wherever the settings say. */
 export type DemoPrinters = { readonly stations: ReadonlyMap<string, string>; readonly receipts: string | null };
 
-/** A small festival: menu, stations, printers (played by the emulator) and two tills. Only into an empty menu. */
+/** A small festival: menu, stations, printers (played by the emulator) and two tills, self-order screens. Only into an empty menu. */
 export const seedDemo = async (tx: WriteTx, random: Random): Promise<void> => {
   if ((await allCategories(tx.db)).length > 0) return;
   const printers = await seedPrinters(tx, random);
   await seedMenu(tx, random, printers);
   for (const name of ['Till 1', 'Till 2'])
     await insertRegister(tx.db, { id: newId(random), name, enabled: 1, default_printer_id: printers.receipts });
+  for (const id of ['1', '2', '3']) await insertCart(tx.db, id, 'available');
+  await insertCart(tx.db, '9', 'maintenance');
   await tx.append({ type: 'menu-changed' });
 };
 

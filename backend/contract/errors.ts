@@ -61,6 +61,7 @@ export const errorTable = {
     name: 'IdempotencyError',
     message: 'This Idempotency-Key was used with another request',
   },
+  unprocessable: { status: 422, name: 'ValidationError', message: 'Validation error in request data' },
   unauthenticated: { status: 401, name: 'UnauthorizedError', message: 'Authentication required' },
   'bad-credentials': { status: 401, name: 'UnauthorizedError', message: 'Wrong username or password' },
   'session-ended': { status: 401, name: 'UnauthorizedError', message: 'Session expired or logged out' },

@@ -61,6 +61,8 @@ export const settings = z.object({
   unpaidCancelMinutes: z.number().int().min(0).max(600),
   /** Minutes a ready order waits for its customer before it is flagged; its pickup code is good as long. */
   uncollectedMinutes: z.number().int().min(1).max(600),
+  /** Minutes without a touch after which a cart's session ends and the screen is free. */
+  cartIdleMinutes: z.number().int().min(1).max(600),
   /** A customer's order is handed over only with its code, or on the word of a person who says so. */
   pickupRequireCode: z.boolean(),
   /** Hours between copies of the database; 0: none by themselves. Of the schedule's copies the newest are kept. */
@@ -97,6 +99,7 @@ export const defaultSettings = (timeZone: string): Settings => ({
   boardAnnouncements: [],
   unpaidCancelMinutes: 8,
   uncollectedMinutes: 20,
+  cartIdleMinutes: 10,
   pickupRequireCode: false,
   backupEveryHours: 6,
   backupKeep: 20,

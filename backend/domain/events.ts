@@ -1,3 +1,4 @@
+import type { CartCheckout, CartEndReason, CartView } from '#contract/cart.ts';
 import type { CancelReason } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
@@ -61,8 +62,18 @@ export type DomainEvent =
   | { type: 'print-job'; report: PrintJobReport }
   | { type: 'print-command'; command: PrintCommand }
   | { type: 'paper'; paperId: number; printerId: string }
+  | CartEvent
   | { type: 'menu-changed' }
   | { type: 'settings-changed'; patch: Partial<Settings> };
+
+/** Where a cart's events are said: at the screen that drew the QR, by its cookie's hash or its address. */
+export type CartPlace = { sessionId: number; cartId: string; pair: string | null; address: string };
+/** `expiresAt` epoch ms. The token of a session is in no event: it is made with its frame. */
+export type CartEvent =
+  | { type: 'cart-session-started'; place: CartPlace; personId: number; expiresAt: number }
+  | { type: 'cart-updated'; place: CartPlace; cart: CartView }
+  | { type: 'cart-checked-out'; place: CartPlace; checkout: CartCheckout }
+  | { type: 'cart-session-ended'; place: CartPlace; reason: CartEndReason };
 
 export type DomainEventType = DomainEvent['type'];
 

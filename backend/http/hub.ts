@@ -5,6 +5,7 @@ import type { Customers } from '../auth/customers.ts';
 import type { Examine } from '../auth/examine-token.ts';
 import type { FirstRun } from '../auth/first-run.ts';
 import type { StreamTickets } from '../auth/stream-tickets.ts';
+import type { CartTokens } from '../auth/cart-tokens.ts';
 import type { TrackSessions } from '../auth/track-sessions.ts';
 import type { Env } from '../commands/env.ts';
 import type { Clock, Random } from '../store/ports.ts';
@@ -22,6 +23,7 @@ export type Hub = {
   readonly customers: Customers;
   readonly tickets: StreamTickets;
   readonly trackSessions: TrackSessions;
+  readonly cartTokens: CartTokens;
   readonly env: Env;
   readonly clock: Clock;
   readonly random: Random;

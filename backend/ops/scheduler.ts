@@ -1,5 +1,7 @@
+import { endIdleCart } from '../commands/carts.ts';
 import type { Env } from '../commands/env.ts';
 import { runDue } from '../commands/run-due.ts';
+import { idleCartSessions } from '../store/carts.ts';
 import { dueActions, shiftActions } from '../store/due-actions.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Clock, Stopwatch } from '../store/ports.ts';
@@ -43,9 +45,15 @@ export const startScheduler = ({ store, env, clock, timers, onError }: Scheduler
     return due.length === BATCH && results.every((result) => result.status === 'fulfilled');
   };
 
+  const endIdleCarts = async (): Promise<void> => {
+    const idle = await store.read(({ db }) => idleCartSessions(db, clock.now(), BATCH));
+    for (const { id } of idle) await store.write((tx) => endIdleCart(tx, id));
+  };
+
   const run = async (): Promise<void> => {
     await followClock();
     while (!stopped && (await runBatch()));
+    await endIdleCarts();
   };
 
   let stopped = false;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { CartCondition, CartEndReason } from '#contract/cart.ts';
 import type { CancelReason, CustomerStream } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
@@ -165,6 +166,29 @@ export type Tables = {
     usable_until: number;
     /** Whoever used it first; null until then. */
     address: string | null;
+  };
+  /** Self-order screens. `live_jti`: the one QR that is good now; `pair`, `address`: the screen that drew it. */
+  carts: {
+    id: string;
+    condition: CartCondition;
+    live_jti: string | null;
+    pair: string | null;
+    address: string | null;
+  };
+  cart_sessions: {
+    id: Generated<number>;
+    cart_id: string;
+    person_id: number;
+    pair: string | null;
+    address: string;
+    created_at: number;
+    /** Seq of its beginning in the log: a screen that opens its stream late is told from there. */
+    started_seq: number;
+    idle_at: number;
+    ended_at: number | null;
+    end_reason: CartEndReason | null;
+    /** JSON of what lies in it. */
+    items: string;
   };
   /** Orders whose tracking link was revoked: the version that counts now. */
   track_links: { order_id: number; version: number };

@@ -23,6 +23,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.invalid-channel': 'Questo canale di eventi non esiste',
   'error.invalid-idempotency-key': 'La chiave di ripetizione ha da 1 a 200 caratteri stampabili',
   'error.idempotency-mismatch': "Questa chiave di ripetizione è stata usata per un'altra richiesta",
+  'error.unprocessable': 'Alcuni dati della richiesta non sono validi',
   'error.unauthenticated': 'Serve accedere',
   'error.bad-credentials': 'Nome o password sbagliati',
   'error.session-ended': 'La sessione è scaduta o chiusa',

@@ -120,6 +120,10 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
         : [on('cashier', 'order-withdrawn', { id, displayCode })];
     }
     case 'pickup-code-renewed':
+    case 'cart-session-started':
+    case 'cart-updated':
+    case 'cart-checked-out':
+    case 'cart-session-ended':
       // Between the customer and the hub.
       return [];
     case 'order-paid':

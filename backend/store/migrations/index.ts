@@ -14,6 +14,7 @@ import { office } from './013-office.ts';
 import { choices } from './015-choices.ts';
 import { pictures } from './016-pictures.ts';
 import { orderChanges } from './017-order-changes.ts';
+import { carts } from './018-carts.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '015-choices': choices,
   '016-pictures': pictures,
   '017-order-changes': orderChanges,
+  '018-carts': carts,
 };

@@ -149,3 +149,57 @@ const useEffect = (effect) => {
 };
 const render = (component) => { cursor = 0; return component(); };
 `;
+
+/** seed-smart-cart, "Establishing SSE Connection". */
+export const cartScreen = `
+// Connect to SSE endpoint
+const cartId = "cart_123";
+const eventSource = new EventSource(\`/sse/\${cartId}\`);
+// Handle incoming messages
+eventSource.onmessage = function(event) {
+const data = JSON.parse(event.data);
+switch(data.type || data.event_type) {
+case 'connection':
+console.log('Connected to cart:', data.message);
+break;
+case 'session-started':
+// Store session details
+localStorage.setItem('session_id', data.session_id);
+localStorage.setItem('auth_token', data.token);
+// Navigate to shopping interface
+navigateToShopping();
+break;
+case 'checkout-completed':
+// Show receipt or success page
+showReceipt(data);
+break;
+}
+};
+// Handle connection errors
+eventSource.onerror = function(event) {
+console.error('SSE connection error:', event);
+};
+`;
+
+/** seed-smart-cart, "QR Code Scanning Integration". */
+export const cartPhone = `
+// After scanning QR code
+async function processQRScan(qrToken) {
+try {
+const response = await fetch('/customer-session/scan-qr', {
+method: 'POST',
+headers: {
+'Content-Type': 'application/json',
+'Authorization': \`Bearer \${userToken}\`
+},
+body: JSON.stringify({ token: qrToken })
+});
+// Session creation response
+const sessionData = await response.json();
+// SSE will automatically receive session-started event
+// No need to manually handle - SSE listener will trigger
+} catch (error) {
+console.error('QR scan failed:', error);
+}
+}
+`;
