@@ -34,6 +34,8 @@ export const enSettings = {
   'set.unpaidCancelMinutes.hint': '0: never. Orders to be paid at the till never are.',
   'set.uncollectedMinutes': 'A ready order is overdue after, min',
   'set.uncollectedMinutes.hint': 'Its pickup code is good for as long.',
+  'set.cartIdleMinutes': 'A cart that nobody touches is free again after, min',
+  'set.cartIdleMinutes.hint': 'The screen goes to the next customer.',
   'set.pickupRequireCode': 'Hand over with the code only',
   'set.pickupRequireCode.hint': 'Or on the word of a person who says so.',
   'set.kitchenAutoStart': 'Cooking starts by itself',

@@ -35,6 +35,8 @@ export const itSettings: Readonly<Record<keyof typeof enSettings, string>> = {
   'set.unpaidCancelMinutes.hint': '0: mai. Quelli da pagare in cassa mai.',
   'set.uncollectedMinutes': 'Un ordine pronto è in ritardo dopo, min',
   'set.uncollectedMinutes.hint': 'Il suo codice di ritiro vale altrettanto.',
+  'set.cartIdleMinutes': 'Un carrello che nessuno tocca torna libero dopo, min',
+  'set.cartIdleMinutes.hint': 'Lo schermo passa al prossimo cliente.',
   'set.pickupRequireCode': 'Consegna solo con il codice',
   'set.pickupRequireCode.hint': 'O sulla parola di chi se ne assume la responsabilità.',
   'set.kitchenAutoStart': 'La cottura parte da sola',

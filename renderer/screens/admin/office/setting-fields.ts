@@ -37,6 +37,7 @@ export const settingFields: Readonly<Record<SettingName, Field>> = {
   unpaidCancelMinutes: minutes(0),
   uncollectedMinutes: minutes(),
   pickupRequireCode: check,
+  cartIdleMinutes: minutes(),
   kitchenAutoStart: check,
   kitchenWarnMinutes: minutes(),
   kitchenLateMinutes: minutes(),
@@ -71,7 +72,7 @@ export const settingFields: Readonly<Record<SettingName, Field>> = {
 export const settingGroups = [
   ['house', ['venueName', 'language', 'currency', 'timeZone', 'dayCutoff', 'publicUrl']],
   ['till', ['operatorMaxDiscount', 'requireShift', 'blindCount']],
-  ['customers', ['unpaidCancelMinutes', 'uncollectedMinutes', 'pickupRequireCode']],
+  ['customers', ['unpaidCancelMinutes', 'uncollectedMinutes', 'pickupRequireCode', 'cartIdleMinutes']],
   ['kitchen', ['kitchenAutoStart', 'kitchenAutoBump', 'expoGuard', 'kitchenWarnMinutes', 'kitchenLateMinutes']],
   ['board', ['boardEvent', 'boardLogo', 'boardAnnouncements', 'boardReadyMinutes']],
   ['printing', ['defaultPrinterId', 'uncertainJobs', 'lateSlipMinutes', 'staleSlips', 'staleSlipMinutes']],
