@@ -15,8 +15,8 @@ export type Half = {
 const all = (): boolean => true;
 
 // Under a finger a ticket that was just begun stays in its half.
-const isBegun = ({ id, marks, status }: OrderEntry, { still, stillBegun }: Kitchen): boolean =>
-  still.includes(id) ? stillBegun.includes(id) : status === 'CONFIRMED' && marks?.includes('started') === true;
+const isBegun = ({ id, marks }: OrderEntry, { still, stillBegun }: Kitchen): boolean =>
+  still.includes(id) ? stillBegun.includes(id) : marks?.includes('started') === true;
 
 /** The two stations of a screen that follows exactly two; with more, nobody could say which half is whose. */
 const pairOf = (stationIds: Scope, stations: readonly StationWire[]): readonly StationWire[] => {

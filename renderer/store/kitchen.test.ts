@@ -164,3 +164,22 @@ test('a ticket that came back says so for half a minute', () => {
   expect(closeGaps(kitchen, 99 + BACK_MS)).toBe(kitchen);
   expect(closeGaps(kitchen, 100 + BACK_MS).back).toEqual({});
 });
+
+test('all-day counts each modifier: left out, added, and the note', () => {
+  const plain = line('Burger', 2);
+  const rail = [
+    entry({ id: 1, lines: [plain, { ...line('Burger', 3, 'well done'), without: ['onion'], extra: ['cheese'] }] }),
+    entry({ id: 2, lines: [{ ...line('Burger', 1), without: ['onion'] }] }),
+  ];
+  expect(allDayCounts(rail, [])).toEqual([
+    {
+      name: 'Burger',
+      quantity: 6,
+      notes: [
+        { note: '− onion', quantity: 4 },
+        { note: '+ cheese', quantity: 3 },
+        { note: 'well done', quantity: 3 },
+      ],
+    },
+  ]);
+});

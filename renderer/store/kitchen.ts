@@ -201,7 +201,7 @@ const leftAt = (order: OrderEntry, scope: Scope): number => {
 /** For "recall last". */
 export const lastReady = (orders: Orders, scope: Scope): OrderEntry | undefined => recallable(orders, scope)[0];
 
-/** `notes`: of these, how many with each note. */
+/** `notes`: of these, how many with each note, ingredient left out, or ingredient added. */
 export type DishCount = { name: string; quantity: number; notes: readonly { note: string; quantity: number }[] };
 
 const add = (counts: Map<string, number>, name: string, quantity: number): void =>
@@ -212,6 +212,13 @@ const mostFirst = (counts: Map<string, number>): readonly (readonly [string, num
     .filter(([, quantity]) => quantity > 0)
     .toSorted(([nameA, a], [nameB, b]) => b - a || nameA.localeCompare(nameB));
 
+/** What makes a portion another one than the menu's: left out, added, and the note. */
+const modifiersOf = ({ without = [], extra = [], notes }: Line): readonly string[] => [
+  ...without.map((name) => `− ${name}`),
+  ...extra.map((name) => `+ ${name}`),
+  ...(notes === null ? [] : [notes]),
+];
+
 /** All-day counts: what is still to be made, most first, each dish with its notes. */
 export const allDayCounts = (rail: readonly OrderEntry[], scope: Scope): readonly DishCount[] => {
   const dishes = new Map<string, number>();
@@ -221,10 +228,9 @@ export const allDayCounts = (rail: readonly OrderEntry[], scope: Scope): readonl
     for (const line of linesFor(order, scope).filter((one) => isToMake(order, one))) {
       const quantity = line.quantity - madeOf(order, line);
       add(dishes, line.name, quantity);
-      if (line.notes === null) continue;
       const ofDish = notes.get(line.name) ?? new Map<string, number>();
       notes.set(line.name, ofDish);
-      add(ofDish, line.notes, quantity);
+      for (const modifier of modifiersOf(line)) add(ofDish, modifier, quantity);
     }
   }
   return mostFirst(dishes).map(([name, quantity]) => ({

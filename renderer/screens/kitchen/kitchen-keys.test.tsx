@@ -163,7 +163,7 @@ const keyOf: readonly (readonly [RegExp, KeyFunction])[] = [
   [/^Recall last$/, 'recall-last'],
   [/^List …$/, 'recall-list'],
   [/^All day$/, 'all-day'],
-  [/^(Sound|MUTED|New ticket|Late|Cancelled|All made|Ticket is back|No link|Printer)( · MUTED)?$/, 'setup'],
+  [/^(Sound|MUTED|New ticket|Late|Cancelled|All made|Ticket changed|No link|Printer)( · MUTED)?$/, 'setup'],
   [/^Next page$/, 'page-next'],
   [/^Previous page$/, 'page-previous'],
   [/^Keys$/, 'help'],

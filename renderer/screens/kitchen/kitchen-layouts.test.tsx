@@ -35,6 +35,8 @@ test('new | in progress: one press begins a ticket, which goes over when no fing
   expect(half('New').getByTestId('ticket-2')).toBeTruthy();
   fireEvent.click(half('In progress').getByRole('button', { name: 'Ready: ticket 1' }));
   await waitFor(() => expect(started.hub.model.orders.get(1)?.status).toBe('COMPLETED'));
+  // What is bumped keeps its half, too.
+  await waitFor(() => expect(half('In progress').getByRole('button', { name: 'Undo: ticket 1' })).toBeTruthy());
   expect(started.hub.model.orders.get(2)?.status).toBe('CONFIRMED');
 });
 
