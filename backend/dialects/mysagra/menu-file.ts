@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImportPreview } from '#contract/menu-import.ts';
 import { MAX_IMPORT_ROWS } from '#contract/menu-import.ts';
 import { planImport, type CurrentMenu, type Plan } from '#domain/menu-import/plan.ts';
-import { readFoods, writeList } from '#domain/menu-import/read-foods.ts';
+import { readFoods, writeList, type ReadFoods } from '#domain/menu-import/read-foods.ts';
 import { allergenWords, columnNames, columns, flagWords, type Language } from '#domain/menu-import/words.ts';
 import { decode } from '../../csv/decode.ts';
 import { readTable } from '../../csv/read-table.ts';
@@ -32,21 +32,31 @@ const refused = (reason: Reason, line = 1, names: string[] = []): ImportPreview 
 /** The same for the same plan only: who accepts a preview accepts what it showed, and nothing that came in between. */
 const tokenOf = (plan: Plan): string => createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
 
-/** What a file would do to this menu: the preview for people, and the plan, when there is one. */
-export const readMenuFile = (
-  menu: CurrentMenu,
-  bytes: Uint8Array,
-  remove: boolean,
-): { preview: ImportPreview; plan?: Plan } => {
+type About = Pick<ImportPreview, 'encoding' | 'separator' | 'rows' | 'ignored'>;
+export type ReadFile = { refused: ImportPreview } | { read: ReadFoods; about: About };
+
+/** What a file says, whatever the menu is: the larger half of the work, done before anybody else has to wait for it. */
+export const readMenuFile = (bytes: Uint8Array): ReadFile => {
   const decoded = decode(bytes);
-  if ('refused' in decoded) return { preview: refused(decoded.refused) };
+  if ('refused' in decoded) return { refused: refused(decoded.refused) };
   const table = readTable(decoded.text, MAX_IMPORT_ROWS);
   const { encoding } = decoded;
-  if ('refused' in table) return { preview: { ...refused(table.refused, table.line), encoding } };
-  const { separator, rows } = table;
-  const read = readFoods(table.header, rows);
-  const about = { encoding, separator, rows: rows.length, ignored: read.ignored };
-  if (read.missing.length > 0) return { preview: { ...refused('missing-column', 1, read.missing), ...about } };
+  if ('refused' in table) return { refused: { ...refused(table.refused, table.line), encoding } };
+  const read = readFoods(table.header, table.rows);
+  const about = { encoding, separator: table.separator, rows: table.rows.length, ignored: read.ignored };
+  return read.missing.length > 0
+    ? { refused: { ...refused('missing-column', 1, read.missing), ...about } }
+    : { read, about };
+};
+
+/** What the file would do to this menu: the preview for people, and the plan, when there is one. */
+export const previewOf = (
+  menu: CurrentMenu,
+  file: ReadFile,
+  remove: boolean,
+): { preview: ImportPreview; plan?: Plan } => {
+  if ('refused' in file) return { preview: file.refused };
+  const { read, about } = file;
   const plan = planImport(menu, read.foods, remove);
   const problems = [...read.problems, ...plan.problems].toSorted((a, b) => a.line - b.line);
   const said = { ...empty, ...about, problems: problems.slice(0, MAX_PROBLEMS), problemCount: problems.length };
