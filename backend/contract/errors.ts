@@ -89,6 +89,7 @@ export const errorTable = {
   'shift-open': { status: 409, name: 'ConflictError', message: 'This till has an open shift' },
   'shift-closed': { status: 409, name: 'ConflictError', message: 'This shift is closed' },
   'no-shift': { status: 409, name: 'ConflictError', message: 'Open the shift of this till first' },
+  'printing-elsewhere': { status: 409, name: 'ConflictError', message: 'Another station prints now' },
   'slip-settled': {
     status: 409,
     name: 'ConflictError',

@@ -7,6 +7,7 @@ import { foodRef, kitchenNotes, orderItemWire, orderWire, partWire, printedOrder
 import { mysagraStatus, orderState, orderType, paymentState, stationStatus } from './order-state.ts';
 import { printerStatus } from './devices.ts';
 import { printCommandAsked, printJobReport } from './print-jobs.ts';
+import { printOwner } from './print-lease.ts';
 import { oneOrMany } from './query.ts';
 import { report } from './reports.ts';
 import { shiftChanged, shiftReportAsked } from './shifts.ts';
@@ -141,6 +142,7 @@ export const channelEvents = {
     'shift-changed': shiftChanged,
     'printer-status-changed': z.object({ id: opaqueId, status: printerStatus, detail: z.string().nullable() }),
     'print-job': printJobReport,
+    'print-owner': printOwner,
     paper: z.object({ id: z.number().int(), printerId: opaqueId }),
     'menu-changed': z.object({}),
     'settings-changed': z.object({}),
@@ -176,6 +178,7 @@ export const channelEvents = {
     'shift-report': shiftReportAsked,
     'order-refunded': orderRefunded,
     'print-command': printCommandAsked,
+    'print-owner': printOwner,
     'menu-changed': z.object({}),
     'settings-changed': z.object({}),
     resync,

@@ -173,6 +173,8 @@ export const changedOrder = orderWire.extend({
   change: orderChange.nullable(),
 });
 
+export type ChangedOrder = z.infer<typeof changedOrder>;
+
 /** What a move answers: the order, and what became of every station's part, so that no screen has to guess. */
 export const movedOrder = orderRowWire.extend({ orderStationStates: z.array(partWire), ...kitchenNotes });
 /** What a station's PATCH answers: its part, and what became of the order. */

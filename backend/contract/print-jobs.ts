@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, opaqueId } from './ids.ts';
+import { reportingStation } from './print-lease.ts';
 
 /** Design section 8: what a slip can be. */
 export const documentKinds = [
@@ -50,7 +51,10 @@ export const printJobReport = z.object({
   at: instant,
 });
 export type PrintJobReport = z.infer<typeof printJobReport>;
-export const printJobReports = z.object({ jobs: z.array(printJobReport).min(1).max(200) });
+export const printJobReports = z.object({
+  jobs: z.array(printJobReport).min(1).max(200),
+  station: reportingStation.optional(),
+});
 
 /** What a person asks of the station that owns a slip; a test page has no slip yet. */
 export type PrintCommand =

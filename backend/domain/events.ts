@@ -60,6 +60,7 @@ export type DomainEvent =
   | { type: 'category-availability-changed'; categoryId: string; available: boolean }
   | { type: 'printer-status-changed'; printerId: string; status: PrinterStatus; detail: string | null }
   | { type: 'print-job'; report: PrintJobReport }
+  | { type: 'print-owner'; stationId: string; name: string; token: number }
   | { type: 'print-command'; command: PrintCommand }
   | { type: 'paper'; paperId: number; printerId: string }
   | CartEvent

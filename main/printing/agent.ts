@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { PrinterWire } from '#contract/devices.ts';
 import type { PrintPreview } from '#contract/print-jobs.ts';
 import { createConfigKeeper } from './hub/config-keeper.ts';
 import { createHubClient, type Fetch } from './hub/hub-client.ts';
 import { createJobReporter } from './hub/job-reporter.ts';
+import { createLease } from './hub/lease.ts';
 import { createLogoKeeper } from './hub/logo-keeper.ts';
 import { createPrinterReporter, stateOf, unreachable, type PrinterState } from './hub/printer-reporter.ts';
 import { createSlipPictures } from './hub/slip-pictures.ts';
 import { createSynchroniser } from './hub/synchroniser.ts';
 import { isFinal, type Job } from './journal/job.ts';
-import { openJournal } from './journal/journal.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
 import { testPageJob } from './plan-command.ts';
 import { DRAWER_MS } from './plan-till.ts';
 import { createPrinterWatch } from './printer-watch.ts';
@@ -35,6 +38,12 @@ export type PrintAgentOptions = {
   readonly openDevice?: TransportOptions['openDevice'];
   readonly runProgram?: TransportOptions['runProgram'];
   readonly log: QueueLog;
+  /** As people call this machine; its host name without it. */
+  readonly stationName?: string;
+  /** Another station prints (its name), or this one does (undefined). */
+  readonly onOther?: (name: string | undefined) => void;
+  /** ms that never jump, and go on while the process is stopped. */
+  readonly monotonic?: () => number;
   /** Epoch ms. */
   readonly clock?: () => number;
   readonly timers?: Timers;
@@ -47,11 +56,19 @@ export type PrintAgentOptions = {
   readonly limits?: Partial<TcpLimits> & {
     readonly silenceMs?: number;
     readonly probeEveryMs?: number;
+    readonly leaseEveryMs?: number;
     readonly retry?: { readonly firstMs: number; readonly capMs: number };
   };
 };
 
 export type PrintAgent = ReturnType<typeof createPrintAgent>;
+
+/** The journal's own name: a station is its memory of what it printed. */
+const stationIdOf = (journal: Journal): string => {
+  const known = journal.meta('station-id') ?? randomUUID();
+  journal.setMeta('station-id', known);
+  return known;
+};
 
 const STOP_GRACE_MS = 3000;
 const PRUNE_MS = 6 * 3_600_000;
@@ -72,7 +89,30 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     ...{ journal, hub, log, onChange: () => reconfigured() },
     onRefreshed: () => void logo.refresh(),
   });
-  const jobReporter = createJobReporter({ journal, hub, timers, log, onReported: (keys) => pictures.push(keys) });
+  const lease = createLease({
+    ...{ hub, journal, timers, log },
+    stationId: stationIdOf(journal),
+    stationName: options.stationName ?? hostname(),
+    monotonic: options.monotonic ?? (() => performance.now()),
+    uncertainJobs: () => config.current()?.settings.uncertainJobs ?? 'reprint',
+    ...(limits.leaseEveryMs === undefined ? {} : { everyMs: limits.leaseEveryMs }),
+    onChange: () => {
+      queue.wake();
+      jobReporter.wake();
+    },
+    onOther: (name) => {
+      if (name !== undefined) log('warn', 'another station prints', { name });
+      options.onOther?.(name);
+    },
+  });
+  const jobReporter = createJobReporter({
+    journal,
+    hub,
+    lease,
+    timers,
+    log,
+    onReported: (keys) => pictures.push(keys),
+  });
   const printers = createPrinterReporter({
     ...{ hub, timers, log, onStatus: options.onStatus ?? (() => undefined) },
     printerIds: () => config.current()?.printers.map(({ id }) => id) ?? [],
@@ -145,6 +185,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       if (job.attempt > 0 || job.duplicate) return 'not-repeated';
       return hub.now() - job.dueAt < DRAWER_MS ? undefined : 'too-late';
     },
+    mayPrint: ({ seq }) => lease.mayPrint(seq),
     uncertainJobs: () => config.current()?.settings.uncertainJobs ?? 'reprint',
     onChange: jobReporter.wake,
     onCondition: (printerId, condition) => printers.set(printerId, stateOf(condition)),
@@ -178,7 +219,8 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     log,
     everyMs: limits.probeEveryMs ?? 30_000,
     printerIds: () => config.current()?.printers.map((printer) => printer.id) ?? [],
-    isIdle: queue.idle,
+    // The printers of a station that only stands by are another one's: a probe would take their only connection.
+    isIdle: (printerId) => lease.mayReport() && queue.idle(printerId),
     transport: transportOf,
     onResult: (printerId, result) =>
       printers.set(printerId, result.reachable ? stateOf(result.condition) : unreachable),
@@ -193,6 +235,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     timers,
     random: options.random ?? Math.random,
     onJobs: (urgent) => {
+      lease.wake();
       if (urgent) queue.retryNow();
       else queue.wake();
       jobReporter.wake();
@@ -200,6 +243,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
     onLink: (up) => {
       // A hub that came back may have lost what it was told of the printers.
       if (up) printers.repeatAll();
+      if (up) lease.wake();
       options.onLink?.(up);
     },
   });
@@ -229,6 +273,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       queue.start();
       watch.start();
       synchroniser.start();
+      lease.start();
     },
     stop: async (): Promise<void> => {
       await synchroniser.stop();
@@ -237,6 +282,7 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
       await queue.stop(STOP_GRACE_MS);
       await printers.stop();
       await jobReporter.stop();
+      await lease.stop();
       await pictures.stop();
       journal.close();
     },

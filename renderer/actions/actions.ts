@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { HubClock } from '../sync/hub-clock.ts';
 import { cartActions, type CartActions } from './cart-actions.ts';
+import { changeActions, type ChangeActions } from './change-actions.ts';
 import { deviceActions, type DeviceActions } from './device-actions.ts';
 import { itemActions, type ItemActions } from './item-actions.ts';
 import { firstRunActions, type FirstRunActions } from './first-run-actions.ts';
@@ -27,6 +28,7 @@ export type Actions = {
   cart: CartActions;
   till: TillActions;
   shift: ShiftActions;
+  change: ChangeActions;
   kitchen: KitchenActions;
   ticket: TicketActions;
   item: ItemActions;
@@ -55,6 +57,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     cart: cartActions(ports, toasts),
     till: tillActions(ports, toasts, device),
     shift: shiftActions(ports, toasts),
+    change: changeActions(ports, toasts),
     kitchen,
     item: itemActions(ports, kitchen, ticket),
     settings: settingsActions(ports, toasts),

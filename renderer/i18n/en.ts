@@ -6,6 +6,7 @@ import { enKiosk } from './en-kiosk.ts';
 import { enFirstRun } from './en-first-run.ts';
 import { enOffice } from './en-office.ts';
 import { enSettings } from './en-settings.ts';
+import { enChange } from './en-change.ts';
 import { enKitchen } from './en-kitchen.ts';
 import { enMenu } from './en-menu.ts';
 
@@ -14,6 +15,7 @@ export const en = {
   ...enAllergens,
   ...enErrors,
   ...enKiosk,
+  ...enChange,
   ...enKitchen,
   ...enMenu,
   ...enCashier,

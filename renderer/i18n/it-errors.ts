@@ -37,6 +37,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.order-not-found': 'Ordine non trovato',
   'error.track-link-invalid': 'Questo collegamento non vale, o non vale più',
   'error.route-not-found': 'Questo indirizzo non esiste',
+  'error.printing-elsewhere': 'Ora stampa un’altra postazione',
   'error.already-confirmed': "L'ordine è già confermato",
   'error.changed-meanwhile': 'Qualcun altro ha modificato questo nel frattempo',
   'error.backup-damaged': 'Questa copia è danneggiata',

@@ -7,6 +7,7 @@ import { itKiosk } from './it-kiosk.ts';
 import { itFirstRun } from './it-first-run.ts';
 import { itOffice } from './it-office.ts';
 import { itSettings } from './it-settings.ts';
+import { itChange } from './it-change.ts';
 import { itKitchen } from './it-kitchen.ts';
 import { itMenu } from './it-menu.ts';
 
@@ -14,6 +15,7 @@ export const it: Catalogue = {
   ...itAllergens,
   ...itErrors,
   ...itKiosk,
+  ...itChange,
   ...itKitchen,
   ...itMenu,
   ...itCashier,

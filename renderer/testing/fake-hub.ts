@@ -1,6 +1,7 @@
 import { defaultSettings, type Settings } from '#contract/settings.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { StationStatus } from '#contract/order-state.ts';
+import type { ChangeOrderInput } from '#contract/order-changes.ts';
 import type { CreateOrderInput, OrderWire } from '#contract/orders.ts';
 import type { SessionAnswer } from '#contract/people.ts';
 import type { PrintJobReport } from '#contract/print-jobs.ts';
@@ -170,6 +171,7 @@ export class FakeHub {
       return moved(this.model.confirm(Number(id), 'CASH', discount));
     }
     if (verb === 'marks') return moved(this.model.mark(Number(id), body as Partial<Record<KitchenMark, boolean>>));
+    if (verb === 'items') return this.changeLines(Number(id), body as ChangeOrderInput);
     if (verb === 'seen') {
       const { stationId, change } = body as { stationId: string | null; change: number };
       return moved(this.model.see(Number(id), stationId, change));
@@ -184,6 +186,18 @@ export class FakeHub {
     const part = order?.orderStationStates.find((one) => one.stationId === stationId);
     const { status: code, body } = moved(order);
     return order ? { status: code, body: { ...part, order } } : { status: code, body };
+  }
+
+  private changeLines(id: number, { rev, lines, add }: ChangeOrderInput): { status: number; body: unknown } {
+    const before = this.model.orders.get(id);
+    if (before?.rev !== rev) return { status: 409, body: { message: 'Somebody else changed this order first' } };
+    const voided = lines.filter(({ quantity }) => quantity !== undefined).map((line) => line.id);
+    const after = this.model.change(
+      id,
+      voided,
+      add.map(({ foodId }) => foodId),
+    );
+    return { status: 200, body: { ...after, change: { difference: '-8' } } };
   }
 
   private place(input: CreateOrderInput): { status: number; body: unknown } {

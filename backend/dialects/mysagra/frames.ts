@@ -184,6 +184,10 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
       return [on('cashier', event.type, { id: event.printerId, status: event.status, detail: event.detail })];
     case 'print-job':
       return [on('cashier', event.type, event.report)];
+    case 'print-owner': {
+      const { stationId, name, token } = event;
+      return (['cashier', 'printer'] as const).map((channel) => on(channel, event.type, { stationId, name, token }));
+    }
     case 'print-command':
       return [on('printer', event.type, { ...event.command, at: iso(at) })];
     case 'paper':

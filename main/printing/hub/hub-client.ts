@@ -1,6 +1,7 @@
 import { printerWire, registerWire, type PrinterStatus } from '#contract/devices.ts';
 import { orderPage, type OrderPage } from '#contract/orders.ts';
-import type { PrintJobReport, PrintPreview } from '#contract/print-jobs.ts';
+import { printJobPage, type PrintJobReport, type PrintPreview } from '#contract/print-jobs.ts';
+import { printLeaseAnswer, type PrintLeaseAnswer, type PrintLeaseClaim } from '#contract/print-lease.ts';
 import { HEAD_HEADER, TIME_HEADER } from '#contract/headers.ts';
 import { settings } from '#contract/settings.ts';
 import type { PrintConfig } from '../routing.ts';
@@ -110,7 +111,13 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
       const answer = await request('GET', `/v1/orders?${query.toString()}`);
       return { page: orderPage.parse(await answer.json()), head: answer.headers.get(HEAD_HEADER) ?? undefined };
     },
-    reportJobs: (jobs: readonly PrintJobReport[]): Promise<void> => tell('PUT', '/v1/print-jobs', { jobs }),
+    /** `station`: refused with 409 when another one prints by now. */
+    reportJobs: (jobs: readonly PrintJobReport[], station?: { id: string; token: number }): Promise<void> =>
+      tell('PUT', '/v1/print-jobs', { jobs, ...(station === undefined ? {} : { station }) }),
+    /** The latest reports of any station, newest first. */
+    jobReports: async (): Promise<PrintJobReport[]> => printJobPage.parse(await read('/v1/print-jobs?limit=2000')).data,
+    claimPrinting: async (claim: PrintLeaseClaim): Promise<PrintLeaseAnswer> =>
+      printLeaseAnswer.parse(await (await request('PUT', '/v1/print-lease', claim)).json()),
     reportPreview: (key: string, preview: PrintPreview): Promise<void> =>
       tell('PUT', `/v1/print-jobs/${encodeURIComponent(key)}/preview`, preview),
     reportPrinter: (id: string, status: PrinterStatus, detail: string | null): Promise<void> =>

@@ -4,6 +4,7 @@ import type { QueueLog } from '../queue/printer-queue.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../transport/transport.ts';
 import { HubRefusal, type HubClient } from './hub-client.ts';
+import type { Lease } from './lease.ts';
 
 // As many as the contract takes in one request.
 const BATCH = 200;
@@ -13,6 +14,8 @@ const GATHER_MS = 50;
 type JobReporterOptions = {
   readonly journal: Journal;
   readonly hub: Pick<HubClient, 'reportJobs'>;
+  /** Only the station that prints has anything to say of slips. */
+  readonly lease: Pick<Lease, 'mayReport' | 'station' | 'askNow'>;
   readonly timers: Timers;
   readonly log: QueueLog;
   /** The hub has taken these. */
@@ -20,19 +23,22 @@ type JobReporterOptions = {
 };
 
 /** Tells the hub how jobs fare. What was not accepted stays marked in the journal and is told again, across restarts of either side. */
-export const createJobReporter = ({ journal, hub, timers, log, onReported }: JobReporterOptions) => {
+export const createJobReporter = ({ journal, hub, lease, timers, log, onReported }: JobReporterOptions) => {
   const news = createNap(timers);
   const pause = createNap(timers);
   let stopping = false;
   let running: Promise<void> = Promise.resolve();
 
   const reportOnce = async (): Promise<boolean> => {
+    if (!lease.mayReport()) return false;
     const reports = journal.unreported(BATCH);
     if (reports.length === 0) return false;
     try {
-      await hub.reportJobs(reports);
+      await hub.reportJobs(reports, lease.station());
     } catch (error) {
-      if (!(error instanceof HubRefusal) || !error.final) throw error;
+      const fenced = error instanceof HubRefusal && error.status === 409;
+      if (fenced) lease.askNow();
+      if (!(error instanceof HubRefusal) || !error.final || fenced) throw error;
       log('error', 'the hub will not take these print job reports', {
         error: error.message,
         keys: reports.map(({ key }) => key),

@@ -1,6 +1,7 @@
 import type { PrintJobReport } from '#contract/print-jobs.ts';
 import { JournalError, withJournalErrors, type JournalFailure } from './errors.ts';
 import { isAhead } from './event-id.ts';
+import { adoptJobs } from './adopt.ts';
 import { jobOf, reportOf, type Job, type JobRow, type NewJob } from './job.ts';
 import { openDatabase, type Statement } from './open-database.ts';
 import { pruneStatements } from './retention.ts';
@@ -233,6 +234,11 @@ export const openJournal = (
           run('UPDATE jobs SET reported = ? WHERE key = ? AND reported < ?', revision, key, revision);
         }
       }),
+    /** Seq of the newest job; 0: none. */
+    lastSeq: (): number => one<{ seq: number | null }>('SELECT max(seq) AS seq FROM jobs')?.seq ?? 0,
+    /** Answers how many may have been printed elsewhere. */
+    adopt: (reports: readonly PrintJobReport[], policy: 'reprint' | 'hold'): number =>
+      transaction(() => adoptJobs({ all, run }, reports, policy)),
     facts: (printerId: string): PrinterFacts => {
       const row = one<{ ack: string; suspect: number }>('SELECT * FROM printer_facts WHERE printer_id = ?', printerId);
       return { ack: (row?.ack ?? 'unknown') as AckLevel, suspect: row?.suspect === 1 };

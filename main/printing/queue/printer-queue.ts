@@ -35,6 +35,8 @@ export type PrinterQueueOptions = {
   readonly onDown: () => void;
   /** Why a job must not leave any more, asked last when its first byte is about to; undefined when it may. */
   readonly expired: (job: Job) => string | undefined;
+  /** Whether this station is the one that prints, asked before a slip is begun and again before its first byte. */
+  readonly mayPrint: (job: Job) => boolean;
   readonly uncertainJobs: () => 'reprint' | 'hold';
   /** After every change of a job. */
   readonly onChange: () => void;
@@ -138,6 +140,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
           !isFinal(now.state) &&
           now.printerId === printerId &&
           now.attempt === job.attempt &&
+          options.mayPrint(now) &&
           options.expired(now) === undefined;
         const keys = carried.map(({ key }) => key);
         if (!journal.begin(job.key, keys, mayLeave, number)) throw new Withdrawn();
@@ -165,7 +168,7 @@ export const createPrinterQueue = (options: PrinterQueueOptions) => {
 
   const step = async (): Promise<void> => {
     const job = journal.next(printerId);
-    if (job === undefined) return idleNap.sleep();
+    if (job === undefined || !options.mayPrint(job)) return idleNap.sleep();
     try {
       await work(job);
     } catch (error) {

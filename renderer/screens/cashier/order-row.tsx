@@ -14,6 +14,15 @@ export type Asking = 'cancel' | 'reprint' | 'refund' | 'hand-over';
 type Props = { order: OrderEntry; onLoaded: () => void; onAsk: (what: Asking) => void };
 
 export const OrderRow = ({ order, onLoaded, onAsk }: Props) => {
+type Props = {
+  order: OrderEntry;
+  onLoaded: () => void;
+  onReprint: () => void;
+  onCancel: () => void;
+  onChange: () => void;
+};
+
+export const OrderRow = ({ order, onLoaded, onReprint, onCancel, onChange }: Props) => {
   const t = useT();
   const money = useMoney();
   const confirmed = order.ticketNumber !== null;
@@ -38,6 +47,7 @@ export const OrderRow = ({ order, onLoaded, onAsk }: Props) => {
       <div className={styles['line']}>
         {confirmed ? <Slips orderId={order.id} /> : <span className={styles['slips']} />}
         <Doings order={order} onLoaded={onLoaded} onAsk={onAsk} />
+        <Doings order={order} onLoaded={onLoaded} onReprint={onReprint} onCancel={onCancel} onChange={onChange} />
       </div>
     </li>
   );
@@ -58,6 +68,7 @@ const Stations = ({ parts }: { parts: readonly StationPart[] }) => {
 };
 
 const Doings = ({ order, onLoaded, onAsk }: Props) => {
+const Doings = ({ order, onLoaded, onReprint, onCancel, onChange }: Props) => {
   const t = useT();
   const busy = useApp((state) => state.busy.has(order.id));
   const { cart, orders } = useActions();
@@ -102,6 +113,9 @@ const Doings = ({ order, onLoaded, onAsk }: Props) => {
           onClick={() => onAsk('refund')}
         >
           {t('orders.refund')}
+      {order.status === 'CONFIRMED' && (
+        <Button disabled={busy} aria-label={t('change.openNamed', { number })} onClick={onChange}>
+          {t('change.open')}
         </Button>
       )}
       {order.status !== 'PENDING' && (

@@ -6,6 +6,7 @@ import { useApp } from '../../store/use-app.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ChangeDialog } from './change-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { OrderRow, type Asking } from './order-row.tsx';
@@ -31,6 +32,7 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [asking, setAsking] = useState<{ what: Asking; order: OrderEntry } | null>(null);
+  const [asking, setAsking] = useState<{ what: 'cancel' | 'change' | 'reprint'; order: OrderEntry } | null>(null);
   const orders = useApp((state) => state.hub.orders);
   const found = find(orders, filter, search);
   const close = useCallback((): void => setAsking(null), []);
@@ -58,11 +60,22 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
         <ul className={styles['rows']}>
           {found.slice(0, SHOWN).map((order) => (
             <OrderRow key={order.id} order={order} onLoaded={onLoaded} onAsk={(what) => setAsking({ what, order })} />
+            <OrderRow
+              key={order.id}
+              order={order}
+              onLoaded={onLoaded}
+              onReprint={() => setAsking({ what: 'reprint', order })}
+              onCancel={() => setAsking({ what: 'cancel', order })}
+              onChange={() => setAsking({ what: 'change', order })}
+            />
           ))}
           {found.length > SHOWN && <li className={styles['soft']}>{t('orders.shown', { count: SHOWN })}</li>}
         </ul>
       )}
       {asking && <Asked what={asking.what} order={asking.order} onClose={close} />}
+      {asking?.what === 'change' && <ChangeDialog order={asking.order} onClose={close} />}
+      {asking?.what === 'cancel' && <CancelDialog order={asking.order} onClose={close} />}
+      {asking?.what === 'reprint' && <ReprintDialog order={asking.order} onClose={close} />}
     </section>
   );
 };

@@ -22,6 +22,7 @@ import {
   printPreview,
   rerouteInput,
 } from '#contract/print-jobs.ts';
+import { printLeaseAnswer, printLeaseClaim, printLeaseState } from '#contract/print-lease.ts';
 import { admins, managers, printService, staff, staffAndPrinters } from './callers.ts';
 import { resource } from './resource.ts';
 
@@ -76,6 +77,27 @@ const queue: readonly Operation[] = [
   },
 ];
 
+const lease: readonly Operation[] = [
+  {
+    method: 'PUT',
+    path: '/v1/print-lease',
+    tag: 'Printing',
+    summary: 'A station asks to be the one that prints, and renews it every three seconds; the others wait',
+    who: printService,
+    body: printLeaseClaim,
+    answers: { 200: printLeaseAnswer },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/print-lease',
+    tag: 'Printing',
+    summary: 'Which station prints; a snapshot',
+    who: staffAndPrinters,
+    answers: { 200: printLeaseState },
+  },
+];
+
 const printing: readonly Operation[] = [
   {
     method: 'PUT',
@@ -85,6 +107,7 @@ const printing: readonly Operation[] = [
     who: printService,
     body: printJobReports,
     answers: { 204: null },
+    errors: ['printing-elsewhere'],
   },
   {
     method: 'GET',
@@ -151,5 +174,6 @@ export const deviceOperations: readonly Operation[] = [
     errors: ['not-found'],
   },
   ...printing,
+  ...lease,
   ...queue,
 ];

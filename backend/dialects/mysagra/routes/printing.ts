@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
 import { paperInput, paperQuery, printJobQuery, printJobReports } from '#contract/print-jobs.ts';
+import { printLeaseClaim } from '#contract/print-lease.ts';
+import { claimPrinting, isAlive, printing, requirePrinting } from '../../../commands/claim-printing.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
 import { snapshot } from '../../../http/snapshot.ts';
 import { insertPaper, listPapers, maybePaperSvg } from '../../../store/papers.ts';
 import { keepReport, listReports } from '../../../store/print-jobs.ts';
+import { eventId } from '../../../stream/event-id.ts';
 import { iso } from '../order-wire.ts';
 import { queryOf } from './query.ts';
 
@@ -15,12 +18,33 @@ const readers = { roles: STAFF, keys: ['PRINTER'], station: true } as const;
 export const printingRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.put('/v1/print-jobs', async (request, reply) => {
     requireAccess(request, printers);
-    const { jobs } = printJobReports.parse(request.body);
+    const { jobs, station } = printJobReports.parse(request.body);
     return mutate(hub, request, reply, async (tx) => {
+      await requirePrinting(tx, station);
       for (const report of jobs) {
         if (await keepReport(tx.db, report, tx.now)) await tx.append({ type: 'print-job', report });
       }
       return { status: 204 };
+    });
+  });
+
+  app.put('/v1/print-lease', async (request, reply) => {
+    requireAccess(request, printers);
+    const claim = printLeaseClaim.parse(request.body);
+    return mutate(hub, request, reply, async (tx) => {
+      const { granted, ...answer } = await claimPrinting(tx, claim);
+      const event = granted && { before: granted.before, event: eventId(hub.store.logId, granted.seq) };
+      return { status: 200, body: { ...answer, granted: event } };
+    });
+  });
+
+  app.get('/v1/print-lease', async (request, reply) => {
+    requireAccess(request, readers);
+    return snapshot(hub, reply, async (tx) => {
+      const lease = await printing(tx);
+      if (!lease) return { holder: null, alive: false, until: null };
+      const holder = { stationId: lease.holder, name: lease.holder_name, token: lease.token };
+      return { holder, alive: isAlive(lease, hub.clock.now()), until: iso(lease.expires_at) };
     });
   });
 

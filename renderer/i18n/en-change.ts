@@ -1,0 +1,20 @@
+/** What the till says when a sold order is changed. */
+export const enChange = {
+  'change.open': 'Change',
+  'change.openNamed': 'Change order {number}',
+  'change.title': 'Change order {number}',
+  'change.reason': 'Reason',
+  'change.receipt': 'Print a new receipt',
+  'change.no': 'Leave it as it is',
+  'change.yes': 'Change it',
+  'change.minus': 'One {name} less',
+  'change.plus': 'One {name} more',
+  'change.note': 'Note for {name}',
+  'change.notePlaceholder': 'Note',
+  'change.add': 'Add a dish …',
+  'change.emptied': 'Nothing would be left: cancel the order instead',
+  'change.same': 'The price stays',
+  'change.pay': 'To pay: {amount}',
+  'change.giveBack': 'To give back: {amount}',
+  'change.done': 'Changed; the kitchen has been told',
+} as const;

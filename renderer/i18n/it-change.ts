@@ -1,0 +1,20 @@
+/** What the till says when a sold order is changed. */
+export const itChange = {
+  'change.open': 'Modifica',
+  'change.openNamed': 'Modifica l’ordine {number}',
+  'change.title': 'Modifica l’ordine {number}',
+  'change.reason': 'Motivo',
+  'change.receipt': 'Stampa un nuovo scontrino',
+  'change.no': 'Lascia com’è',
+  'change.yes': 'Modifica',
+  'change.minus': 'Un {name} in meno',
+  'change.plus': 'Un {name} in più',
+  'change.note': 'Nota per {name}',
+  'change.notePlaceholder': 'Nota',
+  'change.add': 'Aggiungi un piatto …',
+  'change.emptied': 'Non resterebbe niente: annulla l’ordine',
+  'change.same': 'Il prezzo non cambia',
+  'change.pay': 'Da pagare: {amount}',
+  'change.giveBack': 'Da restituire: {amount}',
+  'change.done': 'Modificato; la cucina lo sa',
+} as const;
