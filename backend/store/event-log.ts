@@ -104,3 +104,21 @@ const eventsOf =
 export const customerEventsAfter = eventsOf('customer_id');
 /** As `eventsAfter`, only what is about this order. */
 export const orderEventsAfter = eventsOf('order_id');
+
+/** Events of these kinds in a stretch of time, in order; `from`, `to` epoch ms, `to` not included. */
+export const eventsBetween = async (
+  db: Kysely<Tables>,
+  types: readonly DomainEvent['type'][],
+  from: number,
+  to: number,
+): Promise<LoggedEvent[]> => {
+  const rows = await db
+    .selectFrom('events')
+    .select(['seq', 'at', 'body'])
+    .where('type', 'in', types)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .orderBy('seq')
+    .execute();
+  return rows.map(decode);
+};

@@ -124,3 +124,14 @@ export const maybeOrder = async (db: Db, id: number): Promise<Order | undefined>
 /** The integer id behind one of an order's other names. */
 export const maybeOrderId = async (db: Db, alias: 'oid' | 'uuid', value: string): Promise<number | undefined> =>
   (await db.selectFrom('orders').select('id').where(alias, '=', value).executeTakeFirst())?.id;
+
+/** When each order of a stretch of time was confirmed; epoch ms, `to` not included. */
+export const confirmedBetween = async (db: Db, from: number, to: number): Promise<Map<number, number>> => {
+  const rows = await db
+    .selectFrom('orders')
+    .select(['id', 'confirmed_at'])
+    .where('confirmed_at', '>=', from)
+    .where('confirmed_at', '<', to)
+    .execute();
+  return new Map(rows.map(({ id, confirmed_at: at }) => [id, at ?? from]));
+};

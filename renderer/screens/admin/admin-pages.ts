@@ -8,6 +8,7 @@ import { MenuPage } from './menu/menu-page.tsx';
 import { AuditPage } from './office/audit-page.tsx';
 import { BackupsPage } from './office/backups-page.tsx';
 import { DiagnosticsPage } from './office/diagnostics-page.tsx';
+import { OperationsPage } from './office/operations-page.tsx';
 import { PeoplePage } from './office/people-page.tsx';
 import { SettingsPage } from './office/settings-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -37,6 +38,7 @@ export const adminPages: readonly AdminPage[] = [
   { id: 'stations', group: 'menu', name: 'admin.page.stations', body: StationsPage },
   { id: 'printers', group: 'menu', name: 'admin.page.printers', body: PrintersPage },
   { id: 'sales', group: 'figures', name: 'admin.page.sales', body: SalesPage },
+  { id: 'operations', group: 'figures', name: 'admin.page.operations', body: OperationsPage },
   { id: 'diagnostics', group: 'system', name: 'admin.page.diagnostics', body: DiagnosticsPage },
   { id: 'backups', group: 'system', name: 'admin.page.backups', body: BackupsPage, adminOnly: true },
   { id: 'audit', group: 'system', name: 'admin.page.audit', body: AuditPage },

@@ -3,6 +3,7 @@ import { auditPage, auditQuery } from '#contract/audit.ts';
 import { backupContent, backupWire, restoreAnswer } from '#contract/backups.ts';
 import { diagnostics } from '#contract/diagnostics.ts';
 import { firstRunAnswer, firstRunInput, foundPrinters } from '#contract/first-run.ts';
+import { operationsQuery, operationsReport } from '#contract/operations-report.ts';
 import type { Operation } from '#contract/operation.ts';
 import { admins, everybody, managers } from './callers.ts';
 
@@ -103,5 +104,14 @@ export const officeOperations: readonly Operation[] = [
     who: admins,
     answers: { 202: restoreAnswer },
     errors: ['not-found', 'backup-damaged', 'backup-newer'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/reports/operations',
+    tag: 'Reports',
+    summary: 'Preparation times by station, late orders and printer incidents of a stretch of time',
+    who: managers,
+    query: operationsQuery,
+    answers: { 200: operationsReport },
   },
 ];

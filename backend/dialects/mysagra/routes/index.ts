@@ -12,6 +12,7 @@ import { foodRoutes } from './foods.ts';
 import { ingredientRoutes } from './ingredients.ts';
 import { menuFileRoutes } from './menu-file.ts';
 import { orderChangeRoutes } from './order-changes.ts';
+import { operationsReportRoutes } from './operations-report.ts';
 import { orderKitchenRoutes } from './order-kitchen.ts';
 import { orderMoneyRoutes } from './order-money.ts';
 import { orderReadRoutes } from './order-reads.ts';
@@ -61,6 +62,7 @@ const all = [
   firstRunRoutes,
   backupRoutes,
   diagnosticsRoutes,
+  operationsReportRoutes,
   eventRoutes,
 ];
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AuditEntry, AuditPage as AuditAnswer } from '#contract/audit.ts';
 import { useActions } from '../../../actions/actions.ts';
-import { useT } from '../../../i18n/use-t.ts';
+import { useT, type Translate } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { SelectField } from '../edit/fields.tsx';
@@ -81,6 +81,17 @@ export const AuditPage = () => {
   );
 };
 
+const verbs = { POST: 'audit.added', PUT: 'audit.changed', PATCH: 'audit.changed', DELETE: 'audit.removed' } as const;
+
+/** "foods: changed", "orders: confirm": the verb, or what the address ends with. */
+const saidOf = ({ area, action }: AuditEntry, t: Translate): string => {
+  const [, verb, path] = /^(POST|PUT|PATCH|DELETE) (\/\S+)$/.exec(action) ?? [];
+  if (verb === undefined || path === undefined) return `${area}: ${action}`;
+  const last = path.split('/').at(-1) ?? '';
+  const word = last === area || last.startsWith(':') ? t(verbs[verb as keyof typeof verbs]) : last;
+  return `${area}: ${word}`;
+};
+
 const Entries = ({ entries }: { entries: readonly AuditEntry[] }) => {
   const t = useT();
   const time = useTime();
@@ -98,9 +109,9 @@ const Entries = ({ entries }: { entries: readonly AuditEntry[] }) => {
       <tbody>
         {entries.map((entry, index) => (
           <tr key={entry.id ?? `event-${index}`}>
-            <td>{time(entry.at)}</td>
+            <td className={styles['when']}>{time(entry.at)}</td>
             <td>{entry.who}</td>
-            <td>{entry.action}</td>
+            <td title={entry.action}>{saidOf(entry, t)}</td>
             <td>{entry.name ?? entry.subject ?? ''}</td>
             <td className={styles['detail']}>{entry.detail ?? ''}</td>
           </tr>

@@ -100,7 +100,11 @@ const SettingsForm = ({ data, rev, onDirty, onSaved }: FormProps) => {
 };
 
 const said = (value: Settings[keyof Settings]): string =>
-  Array.isArray(value) ? value.join(' · ') : value === null || value === '' ? '–' : String(value);
+  Array.isArray(value)
+    ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' · ')
+    : value === null || value === ''
+      ? '–'
+      : String(value);
 
 const Conflict = ({ before, theirs }: { before: Settings; theirs: Settings }) => {
   const t = useT();

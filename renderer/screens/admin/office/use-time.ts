@@ -6,7 +6,7 @@ export const useTime = (): ((at: string) => string) => {
   const { locale } = useIntl();
   const timeZone = useApp((state) => state.settings?.timeZone);
   const format = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
+    dateStyle: 'short',
     timeStyle: 'medium',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
