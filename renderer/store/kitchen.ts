@@ -153,7 +153,7 @@ export const noteLeaving = (
       const place = placeKey(order.id, scope);
       if (done && was && statusAt(was, scope) === 'CONFIRMED')
         leaving = { ...leaving, [place]: monotonicNow + UNDO_MS };
-      if (!done && leaving[place] !== undefined) leaving = without(leaving, place);
+      if (!done && leaving[place] !== undefined) leaving = withoutPlace(leaving, place);
       const wasDone = was !== undefined && ['COMPLETED', 'PICKED_UP'].includes(statusAt(was, scope));
       if (wasDone && status === 'CONFIRMED') back = { ...back, [place]: monotonicNow + BACK_MS };
     }
@@ -161,7 +161,7 @@ export const noteLeaving = (
   return leaving === kitchen.leaving && back === kitchen.back ? kitchen : { ...kitchen, leaving, back };
 };
 
-const without = (leaving: Kitchen['leaving'], place: string): Kitchen['leaving'] =>
+const withoutPlace = (leaving: Kitchen['leaving'], place: string): Kitchen['leaving'] =>
   Object.fromEntries(Object.entries(leaving).filter(([key]) => key !== place));
 
 const notOver = (windows: Kitchen['leaving'], monotonicNow: number): Kitchen['leaving'] => {
