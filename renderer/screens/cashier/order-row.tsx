@@ -10,19 +10,10 @@ import { useMoney } from './use-money.ts';
 import { Slips } from './slips.tsx';
 import styles from './orders-panel.module.css';
 
-export type Asking = 'cancel' | 'reprint' | 'refund' | 'hand-over';
+export type Asking = 'cancel' | 'change' | 'reprint' | 'refund' | 'hand-over';
 type Props = { order: OrderEntry; onLoaded: () => void; onAsk: (what: Asking) => void };
 
 export const OrderRow = ({ order, onLoaded, onAsk }: Props) => {
-type Props = {
-  order: OrderEntry;
-  onLoaded: () => void;
-  onReprint: () => void;
-  onCancel: () => void;
-  onChange: () => void;
-};
-
-export const OrderRow = ({ order, onLoaded, onReprint, onCancel, onChange }: Props) => {
   const t = useT();
   const money = useMoney();
   const confirmed = order.ticketNumber !== null;
@@ -47,7 +38,6 @@ export const OrderRow = ({ order, onLoaded, onReprint, onCancel, onChange }: Pro
       <div className={styles['line']}>
         {confirmed ? <Slips orderId={order.id} /> : <span className={styles['slips']} />}
         <Doings order={order} onLoaded={onLoaded} onAsk={onAsk} />
-        <Doings order={order} onLoaded={onLoaded} onReprint={onReprint} onCancel={onCancel} onChange={onChange} />
       </div>
     </li>
   );
@@ -68,7 +58,6 @@ const Stations = ({ parts }: { parts: readonly StationPart[] }) => {
 };
 
 const Doings = ({ order, onLoaded, onAsk }: Props) => {
-const Doings = ({ order, onLoaded, onReprint, onCancel, onChange }: Props) => {
   const t = useT();
   const busy = useApp((state) => state.busy.has(order.id));
   const { cart, orders } = useActions();
@@ -113,8 +102,10 @@ const Doings = ({ order, onLoaded, onReprint, onCancel, onChange }: Props) => {
           onClick={() => onAsk('refund')}
         >
           {t('orders.refund')}
+        </Button>
+      )}
       {order.status === 'CONFIRMED' && (
-        <Button disabled={busy} aria-label={t('change.openNamed', { number })} onClick={onChange}>
+        <Button disabled={busy} aria-label={t('change.openNamed', { number })} onClick={() => onAsk('change')}>
           {t('change.open')}
         </Button>
       )}

@@ -32,7 +32,6 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [asking, setAsking] = useState<{ what: Asking; order: OrderEntry } | null>(null);
-  const [asking, setAsking] = useState<{ what: 'cancel' | 'change' | 'reprint'; order: OrderEntry } | null>(null);
   const orders = useApp((state) => state.hub.orders);
   const found = find(orders, filter, search);
   const close = useCallback((): void => setAsking(null), []);
@@ -60,27 +59,22 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
         <ul className={styles['rows']}>
           {found.slice(0, SHOWN).map((order) => (
             <OrderRow key={order.id} order={order} onLoaded={onLoaded} onAsk={(what) => setAsking({ what, order })} />
-            <OrderRow
-              key={order.id}
-              order={order}
-              onLoaded={onLoaded}
-              onReprint={() => setAsking({ what: 'reprint', order })}
-              onCancel={() => setAsking({ what: 'cancel', order })}
-              onChange={() => setAsking({ what: 'change', order })}
-            />
           ))}
           {found.length > SHOWN && <li className={styles['soft']}>{t('orders.shown', { count: SHOWN })}</li>}
         </ul>
       )}
       {asking && <Asked what={asking.what} order={asking.order} onClose={close} />}
-      {asking?.what === 'change' && <ChangeDialog order={asking.order} onClose={close} />}
-      {asking?.what === 'cancel' && <CancelDialog order={asking.order} onClose={close} />}
-      {asking?.what === 'reprint' && <ReprintDialog order={asking.order} onClose={close} />}
     </section>
   );
 };
 
-const dialogs = { cancel: CancelDialog, reprint: ReprintDialog, refund: RefundDialog, 'hand-over': HandOverDialog };
+const dialogs = {
+  cancel: CancelDialog,
+  change: ChangeDialog,
+  reprint: ReprintDialog,
+  refund: RefundDialog,
+  'hand-over': HandOverDialog,
+};
 
 const Asked = ({ what, ...rest }: { what: Asking; order: OrderEntry; onClose: () => void }) => {
   const Body = dialogs[what];
