@@ -52,7 +52,8 @@ export class FakeVenue {
     else if (what === 'printers') this.setPrinter(id, body as Pick<FakePrinter, 'status' | 'detail'>);
     else if (what === 'print-jobs') (body as { jobs: PrintJobReport[] }).jobs.forEach((job) => this.report(job));
     else if (what === 'paper') this.printed(body as Pick<PaperWire, 'printerId' | 'text'>);
-    else if (what === 'settings') this.set(body as Partial<Settings>);
+    // The picture itself is of no interest here; that it is another one is told as a change of settings.
+    else if (what === 'settings') this.set(id === 'logo' ? {} : (body as Partial<Settings>));
     else return false;
     return true;
   }

@@ -144,3 +144,20 @@ test('a board of stations has a list for each, and says where a number is handed
   await within(screen.getByRole('region', { name: 'Ready: Bar' })).findByText('1: a moment more, please');
   expect(screen.queryByTestId('board-newest-Bar')).toBeNull();
 });
+
+test('a manager gives the venue a picture, which every board shows, and takes it away', async () => {
+  const { hub } = renderScreen('#/board');
+  await screen.findByText('Live');
+  const first = screen.getByTestId('board-logo').getAttribute('src');
+  fireEvent.click(screen.getByRole('button', { name: 'Set up this board' }));
+  const file = new File([Uint8Array.of(137, 80, 78, 71)], 'sign.png', { type: 'image/png' });
+  fireEvent.change(screen.getByLabelText(/Picture of the venue/), { target: { files: [file] } });
+  await screen.findByText('Saved');
+  expect(hub.seen.at(-1)).toMatchObject({ path: '/v1/settings/logo', body: { png: 'iVBORw==' } });
+  // Asked for anew, because it is another picture under the same name.
+  await waitFor(() => expect(screen.getByTestId('board-logo').getAttribute('src')).not.toBe(first));
+  fireEvent.error(screen.getByTestId('board-logo'));
+  expect(screen.queryByTestId('board-logo')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'No picture' }));
+  await waitFor(() => expect(hub.seen).toHaveLength(2));
+});

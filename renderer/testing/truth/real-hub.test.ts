@@ -26,8 +26,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 // To repeat a run that failed elsewhere.
 const seed = process.env['PASSRAIL_TRUTH_SEED'];
-// More of them for a long look: four take as long as a unit test may.
-const numRuns = Number(process.env['PASSRAIL_TRUTH_RUNS'] ?? 4);
+// More of them for a long look: three take as long as a unit test may.
+const numRuns = Number(process.env['PASSRAIL_TRUTH_RUNS'] ?? 3);
 
 const hub = new RealHub();
 beforeAll(async () => {
