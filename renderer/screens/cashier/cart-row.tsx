@@ -34,7 +34,7 @@ export const CartRow = memo(({ line, selected, onNote, onQuantity }: Props) => {
           <Shape name="minus" />
         </Button>
         <Button size="square" aria-label={t('cashier.quantityOf', { name })} onClick={() => onQuantity(key)}>
-          {quantity}
+          <span aria-hidden="true">{quantity}</span>
         </Button>
         <Button size="square" aria-label={t('cashier.more', { name })} onClick={() => cart.quantity(key, quantity + 1)}>
           <Shape name="plus" />

@@ -107,7 +107,7 @@ const Amount = ({ rest }: { rest: number }) => {
           }}
         />
         <Button size="square" aria-label={t('pad.label')} aria-pressed={pad} onClick={() => setPad(!pad)}>
-          123
+          <span aria-hidden="true">123</span>
         </Button>
       </div>
       {pad && <NumberPad decimal value={tendered} onText={onText} />}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { isToMake } from '../../store/kitchen.ts';
@@ -23,6 +24,8 @@ const LiveLine = ({ order, line }: Props) => {
   const { scope } = useHalf();
   const open = statusAt(order, scope) === 'CONFIRMED' && isToMake(order, line);
   const here = useApp(({ kitchen }) => kitchen.selectedId === order.id && kitchen.itemId === line.id);
+  // The name of the button says what a tap counts; the note and the wishes are read after it.
+  const particulars = useId();
   const made = madeOf(order, line);
   const complete = made >= line.quantity || !isToMake(order, line);
   return (
@@ -34,18 +37,23 @@ const LiveLine = ({ order, line }: Props) => {
         disabled={!open}
         style={{ '--made': `${(100 * made) / line.quantity}%` }}
         aria-label={t('kitchen.portions', { name: line.name, made, quantity: line.quantity })}
+        aria-describedby={particulars}
         onClick={() => ticket.tapLine(order.id, line)}
       >
-        <span className={styles['quantity']}>
+        <span className={styles['quantity']} aria-hidden="true">
           {complete && <Shape name="check" />}
           {line.quantity}×
         </span>
         <span className={styles['dish']}>
           <span className={styles['name']}>{line.name}</span>
           {made > 0 && !complete && (
-            <span className={styles['count']}>{t('kitchen.made', { made, quantity: line.quantity })}</span>
+            <span className={styles['count']} aria-hidden="true">
+              {t('kitchen.made', { made, quantity: line.quantity })}
+            </span>
           )}
-          <Particulars line={line} />
+          <span id={particulars} aria-hidden="true" className={styles['particulars']}>
+            <Particulars line={line} />
+          </span>
         </span>
       </button>
     </li>

@@ -71,7 +71,7 @@ const RoleTile = ({ role, disabled }: { role: ScreenRole; disabled: boolean }) =
       >
         <RoleDrawing role={role} />
         <span className={styles['tileName']}>{t(`role.${role}`)}</span>
-        <span id={`role-${role}`} className={styles['tileText']}>
+        <span id={`role-${role}`} className={styles['tileText']} aria-hidden="true">
           {t(`role.${role}Text`)}
         </span>
       </button>
