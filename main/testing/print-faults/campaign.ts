@@ -17,6 +17,7 @@ import {
   someRegister,
   someSettings,
 } from '../../printing/testing/fixtures.ts';
+import { NOW } from '../../printing/testing/rig-limits.ts';
 import { createTrouble, type CampaignPrinter } from './faults.ts';
 import { judgePaper, printedCount, type Expected, type Violation } from './judge.ts';
 import { createRandom, type Random } from './random.ts';
@@ -175,6 +176,16 @@ export const runCampaign = async ({
       hub.setDown(false);
     }
   };
+  /** As whoever sets a printer up does, with nothing broken yet: it teaches the station how far each acknowledges. */
+  const testPages = async (): Promise<void> => {
+    const at = new Date(NOW).toISOString();
+    for (const { id: printerId } of fleet)
+      hub.announce('print-command', { command: 'test-page', id: `page-${printerId}`, key: null, printerId, at });
+    const pages = (): number =>
+      [...hub.jobs.values()].filter(({ document, state }) => document === 'test-page' && /sent|printed/u.test(state))
+        .length;
+    for (let waited = 0; waited < 60_000 && pages() < fleet.length; waited += 20) await pause(20);
+  };
   /** Orders come no faster than the paper on a busy machine, or most faults would find no traffic; broken printers are not waited for. */
   const out = (slips: readonly Slip[]): number => (digests ? printedCount(slips) : slips.length);
   const keepPace = async (): Promise<void> => {
@@ -193,6 +204,7 @@ export const runCampaign = async ({
       if (!station.alive()) throw new Error('the agent ended before it had begun');
       await pause(20);
     }
+    await testPages();
     while (number < orders) {
       for (let batch = 0; batch < BATCH && number < orders; batch += 1) sell();
       await disturb();
