@@ -78,10 +78,9 @@ test(
       { in: 'answer', after: 0 },
     ] as const) {
       const before = (await allOrders(api)).length;
-      const cut = wire.arm(point);
+      const cut = wire.arm(point, true);
       await sell(till);
       await cut;
-      wire.shut();
       await expect.poll(async () => (await allOrders(api)).length).toBe(before + (point.in === 'answer' ? 1 : 0));
       await till.reload();
       await expect(till.getByText('1 sale waits for the hub')).toBeVisible({ timeout: 20_000 });

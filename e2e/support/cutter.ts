@@ -8,10 +8,11 @@ export type CutPoint =
 export type Cutter = {
   /** The hub, through this wire. */
   readonly url: string;
-  /** The next sale is cut there. Resolves when it has been, with how long request and answer were so far. */
-  arm(point: CutPoint): Promise<Seen>;
-  /** No sale gets through until it is opened again; everything else does. */
-  shut(): void;
+  /**
+   * The next sale is cut there. Resolves when it has been, with how long request and answer were so far. `thenShut`: in that
+   * very moment no further sale gets through, not even the till's own second try.
+   */
+  arm(point: CutPoint, thenShut?: boolean): Promise<Seen>;
   open(): void;
   /** The hub came back at another port. */
   lead(hubUrl: string): void;
@@ -21,7 +22,7 @@ export type Cutter = {
 };
 export type Seen = { request: number; answer: number };
 
-type Armed = { point: CutPoint; done: (seen: Seen) => void };
+type Armed = { point: CutPoint; thenShut: boolean; done: (seen: Seen) => void };
 
 const isSale = (chunk: Buffer): boolean => chunk.subarray(0, 24).toString('latin1').startsWith('POST /v1/orders HTTP');
 
@@ -47,6 +48,7 @@ export const layCutter = async (hubUrl: string): Promise<Cutter> => {
       const { cut } = sale;
       if (cut?.point.in === side && before + chunk.length > cut.point.after) {
         out.end(chunk.subarray(0, Math.max(0, cut.point.after - before)));
+        isShut ||= cut.thenShut;
         cut.done({ request: sale.request, answer: sale.answer });
         hangUp();
         return;
@@ -75,12 +77,11 @@ export const layCutter = async (hubUrl: string): Promise<Cutter> => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    arm: (point) => {
+    arm: (point, thenShut = false) => {
       const { promise, resolve } = Promise.withResolvers<Seen>();
-      armed = { point, done: resolve };
+      armed = { point, thenShut, done: resolve };
       return promise;
     },
-    shut: () => void (isShut = true),
     open: () => void (isShut = false),
     lead: (url) => void (port = Number(new URL(url).port)),
     lastWhole: () => whole,
