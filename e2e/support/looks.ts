@@ -46,3 +46,67 @@ export const expectInPlace = async (page: Page, texts: string, what: string): Pr
   }, texts);
   expect(faults, what).toEqual([]);
 };
+
+/** Finger-wide at least: 44 px are 12 mm on a panel of 15.6 inches and more on a larger one. */
+const SMALLEST_TARGET = 44;
+
+/**
+ * For a whole screen, without a list of what is on it: the page does not scroll, every text that is drawn lies in the window and
+ * in each box around it that hides what reaches out, and every button can be hit.
+ */
+export const expectWhole = async (page: Page, what: string): Promise<void> => {
+  const faults = await page.evaluate((smallest) => {
+    const found: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push('the page scrolls sideways');
+    const scrolls = (element: Element): boolean =>
+      ['auto', 'scroll'].some((kind) => getComputedStyle(element).overflow.includes(kind));
+    const hides = (element: Element): boolean => {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+      return overflowX === 'hidden' || overflowY === 'hidden' || overflowX === 'clip' || clipPath !== 'none';
+    };
+    const ancestors = (element: Element): Element[] => {
+      const all: Element[] = [];
+      for (let one: Element | null = element; one && one !== root; one = one.parentElement) all.push(one);
+      return all;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent?.trim() ?? '';
+      const parent = walker.currentNode.parentElement;
+      if (text === '' || !parent || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        continue;
+      if (parent.closest('.visually-hidden, script, style, svg')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const ink = range.getBoundingClientRect();
+      const around = ancestors(parent);
+      // What a person can scroll to is not cut.
+      const scroller = around.findIndex(scrolls);
+      const boxes = scroller === -1 ? around : around.slice(0, scroller);
+      const cutBy = boxes.filter(hides).find((box) => {
+        const edge = box.getBoundingClientRect();
+        // A line box is taller than its letters: a fifth of it may reach out.
+        const slack = ink.height * 0.2 + 1;
+        return (
+          ink.left < edge.left - 1 ||
+          ink.right > edge.right + 1 ||
+          ink.top < edge.top - slack ||
+          ink.bottom > edge.bottom + slack
+        );
+      });
+      const ellipsis = around.some((box) => getComputedStyle(box).textOverflow === 'ellipsis');
+      if (cutBy && !ellipsis) found.push(`"${text}" is cut by its ${cutBy.tagName.toLowerCase()}`);
+      if (scroller === -1 && (ink.left < -1 || ink.right > innerWidth + 1 || ink.bottom > innerHeight + 1))
+        found.push(`"${text}" reaches out of the window`);
+    }
+    for (const button of document.querySelectorAll<HTMLElement>('button, [role=button]')) {
+      if (!button.checkVisibility({ visibilityProperty: true })) continue;
+      const { width, height } = button.getBoundingClientRect();
+      if (Math.min(width, height) < smallest - 0.5)
+        found.push(`"${button.ariaLabel ?? button.textContent}" is ${Math.round(width)}×${Math.round(height)}`);
+    }
+    return found;
+  }, SMALLEST_TARGET);
+  expect(faults, what).toEqual([]);
+};
