@@ -156,7 +156,7 @@ export class FakeHub {
       return { status: 200, body: { ...user, token: 'x' } };
     }
     if (!this.signedIn) return { status: 401, body: { message: 'Authentication required' } };
-    if (this.venue.change(path, body)) return { status: 200, body: {} };
+    if (this.venue.change(path, body)) return { status: 200, body: this.lists()[path] ?? {} };
     if (path === '/v1/orders') return this.place(body as CreateOrderInput);
     const part = /^\/v1\/orders\/(\d+)\/stations\/(\w+)$/.exec(path);
     if (part) return this.movePart(Number(part[1]), part[2] ?? '', (body as { status: StationStatus }).status);
