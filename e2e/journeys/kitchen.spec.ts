@@ -1,61 +1,17 @@
-import type { Browser, Page } from '@playwright/test';
-import { signIn, type Api } from '../support/api.ts';
+import type { Page } from '@playwright/test';
 import { layCable } from '../support/cable.ts';
-import { expect, test as base } from '../support/fixtures.ts';
+import { expect, test } from '../support/kitchen.ts';
 import { ticketOf } from '../support/screens.ts';
-import { allOrders, furnish, type Venue } from '../support/venue.ts';
-
-type Kitchen = {
-  readonly api: Api;
-  readonly venue: Venue;
-  /** A tablet of its own. `place`: "kitchen?station=…"; `url`: another way to the hub. */
-  tablet(place?: string, url?: string): Promise<Page>;
-  station(name: 'Kitchen' | 'Bar'): Promise<string>;
-};
-
-// Nothing prints here; the ports are only names.
-const noPrinters = { kitchen: 9, bar: 9, receipts: 9 };
-
-const openTablet = async (browser: Browser, api: Api, place: string, url = api.url): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  await page.goto(`${(await api.launchUrl()).replace(api.url, url)}&/${place}`);
-  await expect(page.getByRole('region', { name: 'Tickets' })).toBeVisible();
-  return page;
-};
-
-const test = base.extend<{ kitchen: Kitchen }>({
-  kitchen: async ({ world, browser }, use) => {
-    const { url } = await world.hub();
-    const api = await signIn(url);
-    const venue = await furnish(api, noPrinters);
-    const pages: Page[] = [];
-    await use({
-      api,
-      venue,
-      tablet: async (place = 'kitchen', way = url) => {
-        const page = await openTablet(browser, api, place, way);
-        pages.push(page);
-        return page;
-      },
-      station: async (name) => {
-        const stations = await api.call<{ id: string; name: string }[]>('GET', '/v1/stations');
-        return stations.find((one) => one.name === name)?.id ?? '';
-      },
-    });
-    for (const page of pages) await page.context().close();
-  },
-});
+import { allOrders } from '../support/venue.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
-const lasagne = ({ venue }: Kitchen, quantity = 1) => venue.sell([{ food: venue.foods.lasagne, quantity }]);
 const tickets = (page: Page) => page.getByRole('article', { name: /^Ticket / });
 
 test('the first ticket ever: an empty kitchen, a tap a portion, a bump, an undo', async ({ kitchen }) => {
   const tablet = await kitchen.tablet();
   await expect(tablet.getByText('Nothing to cook')).toBeVisible();
-  await lasagne(kitchen, 2);
+  await kitchen.lasagne(2);
   await expect(ticketOf(tablet, 1)).toBeVisible();
   await tablet.getByRole('button', { name: 'Lasagne: 0 of 2 made' }).click();
   await expect(tablet.getByText('1 of 2')).toBeVisible();
@@ -72,7 +28,7 @@ test('the first ticket ever: an empty kitchen, a tap a portion, a bump, an undo'
 
 test('two cooks bump the same ticket at once: it is done once, on both screens', async ({ kitchen }) => {
   const [one, other] = [await kitchen.tablet(), await kitchen.tablet()];
-  await lasagne(kitchen);
+  await kitchen.lasagne();
   const bumps = [one, other].map((page) => page.getByRole('button', { name: 'Ready: ticket 1' }));
   for (const bump of bumps) await expect(bump).toBeVisible();
   // The slower one may find its button gone already: that is the same answer.
@@ -103,13 +59,13 @@ test('a tablet loses its link: it says so, misses nothing, and shows every ticke
   kitchen,
 }) => {
   const cable = await layCable(kitchen.api.url);
-  const tablet = await kitchen.tablet('kitchen', cable.url);
+  const tablet = await kitchen.tablet('kitchen', { url: cable.url });
   const other = await kitchen.tablet();
-  await lasagne(kitchen, 3);
+  await kitchen.lasagne(3);
   await expect(ticketOf(tablet, 1)).toBeVisible();
   cable.pull();
-  await lasagne(kitchen);
-  await lasagne(kitchen);
+  await kitchen.lasagne();
+  await kitchen.lasagne();
   await other.getByRole('button', { name: 'Ready: ticket 2' }).click();
   await other.getByRole('button', { name: 'Lasagne: 0 of 3 made' }).click();
   await expect(ticketOf(other, 3)).toBeVisible();
@@ -127,7 +83,7 @@ test('forty tickets at once: every one on a page, in order, none twice, and the 
   kitchen,
 }) => {
   const tablet = await kitchen.tablet();
-  await Promise.all(Array.from({ length: 40 }, () => lasagne(kitchen)));
+  await Promise.all(Array.from({ length: 40 }, () => kitchen.lasagne()));
   // Sold is not yet seen: pages shift until the last ticket has come.
   await expect(tablet.getByRole('banner')).toContainText(/Open\s*40/);
   const seen: string[] = [];
