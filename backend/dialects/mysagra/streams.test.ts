@@ -55,6 +55,7 @@ const evening = async (): Promise<void> => {
     attempt: 1,
   };
   const jobs = [{ ...job, reason: null, at: new Date(hub.clock.now).toISOString() }];
+  await hub.call('PUT', '/v1/print-lease', { stationId: 's', name: 'Box', token: null }, station);
   await hub.call('PUT', '/v1/print-jobs', { jobs }, station);
   await hub.call('POST', `/v1/printers/${printer.id}/test-page`);
   await hub.call('POST', '/v1/paper', { printerId: printer.id, text: 'slip', svg: '<svg/>' }, station);
