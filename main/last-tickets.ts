@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { orderPage } from '#contract/orders.ts';
 import type { Clock, TimerHandle, Timers } from './ports.ts';
+
+/** What is read of an order; the rest of its row may grow without touching this. */
+const openOrder = z.object({
+  ticketNumber: z.number().int().nullable(),
+  displayCode: z.string(),
+  table: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  orderItems: z
+    .array(z.object({ quantity: z.number(), notes: z.string().nullable(), food: z.object({ name: z.string() }) }))
+    .default([]),
+});
+const openOrders = z.object({ data: z.array(openOrder) });
 
 const ticket = z.object({
   number: z.number().int().nullable(),
@@ -44,7 +55,7 @@ export const createTicketMemory = (deps: TicketMemoryDeps): TicketMemory => {
 
   const look = async (source: TicketSource): Promise<void> => {
     try {
-      const answer = orderPage.parse(await source.openOrders());
+      const answer = openOrders.parse(await source.openOrders());
       const language = await source.language();
       known = { version: 1, at: deps.clock.now(), language, tickets: answer.data.map(ticketOf) };
       deps.write(JSON.stringify(known));
@@ -68,13 +79,12 @@ export const createTicketMemory = (deps: TicketMemoryDeps): TicketMemory => {
   };
 };
 
-type OrderOfPage = z.infer<typeof orderPage>['data'][number];
-const ticketOf = (order: OrderOfPage): LastTickets['tickets'][number] => ({
+const ticketOf = (order: z.infer<typeof openOrder>): LastTickets['tickets'][number] => ({
   number: order.ticketNumber,
   code: order.displayCode,
   table: order.table,
   confirmedAt: order.confirmedAt,
-  lines: (order.orderItems ?? []).map(
+  lines: order.orderItems.map(
     ({ quantity, food, notes }) => `${quantity}× ${food.name}${notes === null || notes === '' ? '' : ` (${notes})`}`,
   ),
 });

@@ -125,7 +125,7 @@ test.each(screenRoles.filter((role) => role !== 'customer-display'))(
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   },
   60_000,

@@ -26,6 +26,8 @@ const planted: readonly (readonly [file: string, line: string])[] = [
   ['backend/stream/hub.ts', `import { orders } from '../store/orders.ts';`],
   ['backend/stream/hub.ts', `import { fakeTime } from './testing/fake-time.ts';`],
   ['backend/stream/hub.ts', `import { numbers } from './hub.test.ts';`],
+  ['backend/pictures/worker.ts', `import { maybeFood } from '../store/menu.ts';`],
+  ['backend/csv/read-table.ts', `import { importMenu } from '../commands/import-menu.ts';`],
   ['backend/dialects/mysagra/orders.ts', `import { sql } from 'kysely';`],
   ['backend/dialects/mysagra/orders.ts', `import Database from 'better-sqlite3';`],
   ['backend/http/app.ts', `import type { Kysely } from 'kysely';`],

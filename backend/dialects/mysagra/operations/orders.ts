@@ -38,7 +38,7 @@ export const orderOperations: readonly Operation[] = [
     path: '/v1/orders',
     tag,
     summary: 'Orders, newest first, in pages; a snapshot',
-    who: staffAndStation,
+    who: staffAndPrinters,
     query: orderQuery,
     answers: { 200: orderPage },
   },
