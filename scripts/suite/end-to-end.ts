@@ -6,7 +6,7 @@ import { readPlaywrightReport } from './playwright-report.ts';
 import { freshReport } from './report-file.ts';
 
 // Longer than Playwright's own limit, which ends the run with a report.
-const limitMs = 16 * 60_000;
+const limitMs = 26 * 60_000;
 
 /** Runs these Playwright projects at once; a result for each, with the reason for those that cannot run here. */
 export const runProjects = async (projects: readonly Project[]): Promise<readonly PartResult[]> => {

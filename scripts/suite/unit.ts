@@ -4,7 +4,7 @@ import type { PartResult } from './part.ts';
 import { freshReport } from './report-file.ts';
 import { readVitestReport } from './vitest-report.ts';
 
-const limitMs = 8 * 60_000;
+const limitMs = 15 * 60_000;
 
 /** All unit tests, written to the terminal as they run. `names` are files or folders to keep to. */
 export const runUnit = async (names: readonly string[] = []): Promise<PartResult> => {
