@@ -120,6 +120,8 @@ const live = async (steps: readonly Step[], killBefore: number | undefined): Pro
 
     for (const [index, step] of steps.entries()) {
       if (index === killBefore) {
+        // A stream that has heard nothing yet knows no place to resume from, as no client of its own could.
+        for (const follower of followers.values()) await follower.until(1);
         // What was answered before the cut is on the disk; what a stream has not shown yet it shows when it is back.
         await running.kill();
         running = await startHub({ data, adminPassword: ownPassword });

@@ -37,7 +37,7 @@ test('a manager heads every board with the event and its announcements, by keybo
   await board.keyboard.type('Sagra del Fungo');
   await board.keyboard.press('Tab');
   await board.keyboard.type('SDF');
-  await board.keyboard.press('Tab');
+  await tabTo(board, board.locator('textarea'));
   await board.keyboard.type('La musica comincia alle 21');
   await tabTo(board, board.getByRole('button', { name: 'Save' }));
   await board.keyboard.press('Enter');

@@ -115,8 +115,10 @@ test('the station that prints is killed: the other takes over, and what it canno
   const killedAt = Date.now();
   await duo.another(token);
   expect(Date.now() - killedAt).toBeLessThan(20_000);
+  // What was sold up to the moment in which the other one is level may come marked; what is sold after that may not.
+  await expectOnceOrMarked(duo, [...before, ...during]);
   const after = await sellSome(duo, 3);
-  await expectOnceOrMarked(duo, [...before, ...during, ...after]);
+  await expectOnceOrMarked(duo, after);
   for (const order of after) expect((await kitchenSlips(duo, order)).join()).not.toContain('POSSIBLE DUPLICATE');
   // Back again, it stands by: its journal is of before.
   duo.start('one');
