@@ -137,6 +137,8 @@ test('who may do what: strangers, keys, roles', async () => {
     'x-api-key': (await hub.call('POST', '/v1/api-keys', { name: 'web', type: 'WEBAPP' })).body.apiKey as string,
   };
   expect((await hub.call('GET', '/v1/orders', undefined, printerKey)).status).toBe(403);
+  expect((await hub.call('GET', '/v1/print-orders', undefined, printerKey)).status).toBe(200);
+  expect((await hub.call('GET', '/v1/print-orders', undefined, webKey)).status).toBe(403);
   expect((await hub.call('GET', '/v1/printers', undefined, printerKey)).status).toBe(200);
   expect((await hub.call('POST', '/v1/orders', orderBody(menu, [[0, 1]], false), webKey)).status).toBe(201);
   expect((await hub.call('POST', '/v1/orders', orderBody(menu, [[0, 1]]), webKey)).status).toBe(403);

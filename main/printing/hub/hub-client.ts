@@ -108,7 +108,7 @@ export const createHubClient = ({ hubUrl, apiKey, fetch, clock }: HubClientOptio
       });
       for (const part of ['items', 'changes']) query.append('include', part);
       for (const status of statuses) query.append('status', status);
-      const answer = await request('GET', `/v1/orders?${query.toString()}`);
+      const answer = await request('GET', `/v1/print-orders?${query.toString()}`);
       return { page: orderPage.parse(await answer.json()), head: answer.headers.get(HEAD_HEADER) ?? undefined };
     },
     /** `station`: refused with 409 when another one prints by now. */

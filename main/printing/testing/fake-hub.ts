@@ -84,7 +84,7 @@ export const createFakeHub = (first: PrintConfig = someConfig()) => {
       if (request.headers['if-none-match'] === etag) return response.writeHead(304).end();
       return response.writeHead(200, { etag, 'content-type': 'image/png' }).end(logo);
     }
-    if (url.pathname === '/v1/orders') return answerOrders(url, response);
+    if (url.pathname === '/v1/print-orders') return answerOrders(url, response);
     if (url.pathname === '/v1/print-jobs') return takeReports(request, response);
     const [, key] = /^\/v1\/print-jobs\/([^/]+)\/preview$/u.exec(url.pathname) ?? [];
     if (key !== undefined) {

@@ -17,7 +17,7 @@ import {
   reprintInput,
 } from '#contract/orders.ts';
 import { cancelInput, refundInput } from '#contract/payments.ts';
-import { staff, staffAndPrinters, staffAndStation } from './callers.ts';
+import { printService, staff, staffAndPrinters, staffAndStation } from './callers.ts';
 
 const tag = 'Orders';
 const moved = ['illegal-transition', 'order-changed', 'order-not-found', 'bad-request'] as const;
@@ -38,7 +38,16 @@ export const orderOperations: readonly Operation[] = [
     path: '/v1/orders',
     tag,
     summary: 'Orders, newest first, in pages; a snapshot',
-    who: staffAndPrinters,
+    who: staffAndStation,
+    query: orderQuery,
+    answers: { 200: orderPage },
+  },
+  {
+    method: 'GET',
+    path: '/v1/print-orders',
+    tag,
+    summary: 'The same for a print box, which makes up for what its stream could not tell',
+    who: printService,
     query: orderQuery,
     answers: { 200: orderPage },
   },

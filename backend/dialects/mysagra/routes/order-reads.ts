@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { orderQuery, type OrderPage, type OrderQuery } from '#contract/orders.ts';
 import { requireOrder } from '../../../commands/require-order.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
@@ -25,8 +25,9 @@ import { orderIdOf } from './order-id.ts';
 import { queryOf, type ById } from './query.ts';
 
 const readers = { roles: STAFF, station: true };
-// A print box reconciles its paper with the orders after a gap; MySagra refuses its key here, but tells it the same on its channel.
-const listReaders = { ...readers, keys: ['PRINTER'] as const };
+// A print box reconciles its paper with the orders after a gap. MySagra's own list refuses its key, so it has an address of its own;
+// the channel tells it the same.
+const printService = { roles: [], keys: ['PRINTER'] as const, station: true };
 
 const sortColumns = { createdAt: 'created_at', confirmedAt: 'confirmed_at', completedAt: 'ready_at' } as const;
 
@@ -57,8 +58,7 @@ const menuOf = async (db: Db, order: Order): Promise<FoodOnMenu> => {
 };
 
 export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
-  app.get('/v1/orders', async (request, reply): Promise<OrderPage> => {
-    requireAccess(request, listReaders);
+  const list = (request: FastifyRequest, reply: FastifyReply): Promise<OrderPage> => {
     const query = queryOf(request, orderQuery);
     return snapshot(hub, reply, async ({ db }) => {
       const { rows, total } = await searchOrders(db, toSearch(query));
@@ -75,6 +75,14 @@ export const orderReadRoutes = (app: FastifyInstance, hub: Hub): void => {
         pagination: { totalItems: total, currentPage: query.page, totalPages: Math.ceil(total / query.limit) },
       };
     });
+  };
+  app.get('/v1/orders', async (request, reply) => {
+    requireAccess(request, readers);
+    return list(request, reply);
+  });
+  app.get('/v1/print-orders', async (request, reply) => {
+    requireAccess(request, printService);
+    return list(request, reply);
   });
 
   app.get<ById>('/v1/orders/:id', async (request, reply) => {
