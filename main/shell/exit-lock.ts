@@ -2,6 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { exitPin } from '../machine-settings.ts';
 import type { Clock, Log } from '../ports.ts';
+import { parseJson } from './parse-json.ts';
 
 const record = z.object({
   version: z.literal(1),
@@ -122,11 +123,3 @@ const derive = (pin: string, salt: Buffer, cost: number): Promise<Buffer> =>
       error === null ? resolve(key) : reject(error),
     );
   });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../ports.ts';
+import { parseJson } from './parse-json.ts';
 
 const side = z.number().int().min(-100_000).max(100_000);
 const entry = z.object({
@@ -62,11 +63,3 @@ export const createWindowBook = (path: string, log: Pick<Log, 'warn'>): WindowBo
     }
   },
 });
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
