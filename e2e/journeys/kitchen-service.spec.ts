@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
+import { layCable } from '../support/cable.ts';
 import { expect, test } from '../support/kitchen.ts';
 import { ticketOf } from '../support/screens.ts';
 import { allOrders } from '../support/venue.ts';
@@ -24,9 +25,44 @@ test('tablets whose clocks are five hours wrong show the ages and the time of th
   const clock = (page: Page) => page.getByRole('banner').getByRole('time').or(page.locator('header time'));
   const hubTime = await clock(right).first().textContent();
   for (const tablet of wrong) await expect(clock(tablet).first()).toHaveText(hubTime ?? '');
+  for (const [tablet, said] of [
+    [right, /in step with the hub/],
+    [wrong[0], /(5:00:00|4:59:5\d) ahead of the hub/],
+    [wrong[1], /(5:00:00|4:59:5\d) behind the hub/],
+  ] as const) {
+    await tablet.keyboard.press('F12');
+    await expect(tablet.getByRole('dialog', { name: 'Diagnostics' })).toContainText(said);
+    await tablet.keyboard.press('Escape');
+  }
   // A minute later all three say SOON, and not five hours sooner or later.
   for (const tablet of tablets)
     await expect(ticketOf(tablet, 1)).toHaveAttribute('data-state', 'warn', { timeout: 75_000 });
+});
+
+test('a tablet that was off the network for ten minutes shows what the others show', async ({ kitchen }) => {
+  const { api, venue } = kitchen;
+  const cable = await layCable(api.url);
+  const wired = await kitchen.tablet();
+  const cut = await kitchen.tablet('kitchen', { url: cable.url, ownTime: true });
+  const [keep, done, dropped] = [await kitchen.lasagne(), await kitchen.lasagne(2), await kitchen.lasagne(3)];
+  for (const tablet of [wired, cut]) await expect(tablet.getByRole('article')).toHaveCount(3);
+  cable.pull();
+  await expect(cut.getByText(/^(Reconnecting|Not connected)$/).first()).toBeVisible();
+  await api.call('PATCH', `/v1/orders/${done.id}`, { status: 'COMPLETED' });
+  await api.call('PATCH', `/v1/orders/${dropped.id}`, { status: 'CANCELLED' });
+  await api.call('PATCH', `/v1/orders/${keep.id}/marks`, { rush: true });
+  for (let count = 0; count < 12; count += 1)
+    await venue.sell([venue.foods.lasagne, venue.foods.beer].map((food) => ({ food, quantity: 2 })));
+  for (let minute = 0; minute < 10; minute += 1) await cut.clock.runFor(60_000);
+  await expect(cut.getByText(/No news from the hub for 10:\d\d/).first()).toBeVisible();
+  await expect(ticketOf(cut, 2)).toBeVisible();
+  cable.plugIn();
+  await cut.clock.resume();
+  const shown = (tablet: Page): Promise<string[]> =>
+    tablet.getByRole('article').evaluateAll((all) => all.map((one) => `${one.ariaLabel} ${one.dataset['state']}`));
+  await expect(ticketOf(cut, 3)).toHaveAttribute('data-state', 'cancelled', { timeout: 30_000 });
+  await expect.poll(() => shown(cut)).toEqual(await shown(wired));
+  await cable.end();
 });
 
 test('after the hub was restarted a ticket of today is found, and goes back to its place', async ({ kitchen }) => {

@@ -12,6 +12,8 @@ type TabletOptions = {
   /** Signed in by name as the manager, instead of as a machine of the house. */
   admin?: boolean;
   skewMs?: number;
+  /** Its time passes as the test says (`page.clock`), all its clocks together. */
+  ownTime?: boolean;
 };
 
 export type Kitchen = {
@@ -44,6 +46,7 @@ const openTablet = async (browser: Browser, api: Api, place: string, options: Ta
         }
       } as DateConstructor;
     }, options.skewMs);
+  if (options.ownTime === true) await page.clock.install();
   if (options.admin === true) {
     await context.request.post(`${api.url}/auth/login`, { data: { username: 'admin', password: adminPassword } });
     await page.goto(`${api.url}/#/${place}`);

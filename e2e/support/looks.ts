@@ -11,7 +11,9 @@ export const sizes = [
 /** Nothing that axe finds, said in one line a fault. */
 export const expectAccessible = async (page: Page, what: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  const said = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
+  );
   expect(said, what).toEqual([]);
 };
 

@@ -5,10 +5,7 @@ import { busyVenue, expectThere, openShown, screens } from './every-screen.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-// What was found on the others (kitchen, till, choice of a screen: WCAG 2.5.3) is repaired; each joins with the run that shows so.
-const clean = new Set(['board', 'paper', 'sign-in']);
-
-for (const shown of screens.filter(({ name }) => clean.has(name))) {
+for (const shown of screens) {
   test(`axe finds nothing on ${shown.name}, dark and light, in Italian and English`, async ({ world, page }) => {
     const api = await signIn((await world.hub()).url);
     const registerId = await busyVenue(api);

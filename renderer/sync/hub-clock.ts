@@ -2,6 +2,8 @@ export type HubClock = {
   /** Hub time, epoch ms; until the hub has spoken, this machine's own. */
   now: () => number;
   monotonic: () => number;
+  /** How far this machine's own clock is before the hub's, ms; negative: behind it. Null until the hub has spoken. */
+  ahead: () => number | null;
   /** Takes the hub's time from an answer. `sentAt`: monotonic ms when the question left. */
   learn: (header: string | null, sentAt: number) => void;
 };
@@ -11,6 +13,7 @@ export const createHubClock = (monotonic: () => number, wall: () => number = Dat
   let offset: number | undefined;
   return {
     monotonic,
+    ahead: () => (offset === undefined ? null : wall() - monotonic() - offset),
     now: () => (offset === undefined ? wall() : monotonic() + offset),
     learn: (header, sentAt) => {
       const hubTime = header === null ? Number.NaN : Number(header);

@@ -33,8 +33,12 @@ export const CartRow = memo(({ line, selected, onNote, onQuantity }: Props) => {
         <Button size="square" aria-label={t('cashier.less', { name })} onClick={() => cart.quantity(key, quantity - 1)}>
           <Shape name="minus" />
         </Button>
-        <Button size="square" aria-label={t('cashier.quantityOf', { name })} onClick={() => onQuantity(key)}>
-          <span aria-hidden="true">{quantity}</span>
+        <Button
+          size="square"
+          aria-label={`${t('cashier.quantityOf', { name })}: ${quantity}`}
+          onClick={() => onQuantity(key)}
+        >
+          {quantity}
         </Button>
         <Button size="square" aria-label={t('cashier.more', { name })} onClick={() => cart.quantity(key, quantity + 1)}>
           <Shape name="plus" />

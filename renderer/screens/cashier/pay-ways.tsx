@@ -106,8 +106,9 @@ const Amount = ({ rest }: { rest: number }) => {
             if (event.key === 'Enter' && !event.ctrlKey) actions.confirm();
           }}
         />
-        <Button size="square" aria-label={t('pad.label')} aria-pressed={pad} onClick={() => setPad(!pad)}>
+        <Button size="square" aria-pressed={pad} onClick={() => setPad(!pad)}>
           <span aria-hidden="true">123</span>
+          <span className="visually-hidden">{t('pad.label')}</span>
         </Button>
       </div>
       {pad && <NumberPad decimal value={tendered} onText={onText} />}

@@ -9,13 +9,25 @@ import { useNow } from '../../ui/use-now.ts';
 import { keyName } from './key-name.ts';
 import styles from './kitchen-diagnostics.module.css';
 
+// The offset is known to within half a round trip.
+const IN_STEP_MS = 2000;
+
+/** "in step", "1:02:09 ahead of the hub": a tablet whose clock is wrong is found before somebody trusts its log. */
+const useSkew = (ahead: number | null): string => {
+  const t = useT();
+  if (ahead === null) return t('link.idle');
+  if (Math.abs(ahead) < IN_STEP_MS) return t('kitchen.facts.inStep');
+  return t(ahead > 0 ? 'kitchen.facts.ahead' : 'kitchen.facts.behind', { age: formatAge(Math.abs(ahead)) });
+};
+
 /** What somebody asks on the telephone when a screen or a bar behaves oddly; nothing here can be changed. */
 export const KitchenDiagnostics = () => {
   const t = useT();
-  const { kitchen, kitchenSounds } = useActions();
+  const { kitchen, kitchenSounds, clock } = useActions();
   const link = useApp((state) => state.link);
   const log = useApp((state) => state.kitchen.keyLog);
   const profile = useApp((state) => state.device.kitchen.keys.name);
+  const pxPerMm = useApp((state) => state.device.kitchen.pxPerMm);
   const ignored = useApp((state) => state.kitchen.ignoredTouches);
   const now = useNow();
   const age = linkAge(link, now.monotonic).ageMs;
@@ -25,6 +37,8 @@ export const KitchenDiagnostics = () => {
       t('kitchen.facts.window'),
       `${globalThis.innerWidth} × ${globalThis.innerHeight} · ${globalThis.devicePixelRatio}×`,
     ],
+    [t('kitchen.facts.glass'), pxPerMm === null ? t('kitchen.facts.unmeasured') : `${pxPerMm.toFixed(2)} px/mm`],
+    [t('kitchen.facts.clock'), useSkew(clock.ahead())],
     [t('kitchen.facts.sound'), t(kitchenSounds.blocked() ? 'kitchen.facts.blocked' : 'kitchen.facts.allowed')],
     [t('kitchen.facts.touches'), String(ignored)],
     [t('kitchen.keys.profile'), profile],
@@ -40,9 +54,10 @@ export const KitchenDiagnostics = () => {
         ))}
       </dl>
       <h3>{t('kitchen.facts.keys')}</h3>
-      <ol className={styles['log']} aria-label={t('kitchen.facts.keys')}>
-        {log.map((key) => (
-          <li key={key.at} data-heard={key.heard}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds nothing to focus (WCAG 2.1.1) */}
+      <ol className={styles['log']} tabIndex={0} aria-label={t('kitchen.facts.keys')}>
+        {log.map((key, index) => (
+          <li key={log.length - index} data-heard={key.heard}>
             <span>{formatAge(now.monotonic - key.at)}</span> <strong>{keyName(key.code)}</strong>{' '}
             <code>{key.code}</code> <span>{t(`kitchen.heard.${key.heard}`)}</span>
           </li>

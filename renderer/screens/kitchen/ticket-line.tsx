@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useActions } from '../../actions/actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { isToMake } from '../../store/kitchen.ts';
@@ -24,8 +23,6 @@ const LiveLine = ({ order, line }: Props) => {
   const { scope } = useHalf();
   const open = statusAt(order, scope) === 'CONFIRMED' && isToMake(order, line);
   const here = useApp(({ kitchen }) => kitchen.selectedId === order.id && kitchen.itemId === line.id);
-  // The name of the button says what a tap counts; the note and the wishes are read after it.
-  const particulars = useId();
   const made = madeOf(order, line);
   const complete = made >= line.quantity || !isToMake(order, line);
   return (
@@ -36,8 +33,6 @@ const LiveLine = ({ order, line }: Props) => {
         className={styles['portion']}
         disabled={!open}
         style={{ '--made': `${(100 * made) / line.quantity}%` }}
-        aria-label={t('kitchen.portions', { name: line.name, made, quantity: line.quantity })}
-        aria-describedby={particulars}
         onClick={() => ticket.tapLine(order.id, line)}
       >
         <span className={styles['quantity']} aria-hidden="true">
@@ -45,13 +40,19 @@ const LiveLine = ({ order, line }: Props) => {
           {line.quantity}×
         </span>
         <span className={styles['dish']}>
-          <span className={styles['name']}>{line.name}</span>
+          {/* Said: what a tap counts, then the wishes and the note. Seen: the dish. */}
+          <span className="visually-hidden">
+            {t('kitchen.portions', { name: line.name, made, quantity: line.quantity })}
+          </span>
+          <span className={styles['name']} aria-hidden="true">
+            {line.name}
+          </span>
           {made > 0 && !complete && (
             <span className={styles['count']} aria-hidden="true">
               {t('kitchen.made', { made, quantity: line.quantity })}
             </span>
           )}
-          <span id={particulars} aria-hidden="true" className={styles['particulars']}>
+          <span className={styles['particulars']}>
             <Particulars line={line} />
           </span>
         </span>

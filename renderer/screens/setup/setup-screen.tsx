@@ -65,7 +65,6 @@ const RoleTile = ({ role, disabled }: { role: ScreenRole; disabled: boolean }) =
         type="button"
         className={styles['tile']}
         disabled={disabled}
-        aria-label={t(`role.${role}`)}
         aria-describedby={`role-${role}`}
         onClick={() => device.open(role)}
       >
