@@ -27,6 +27,8 @@ for (const language of ['it', 'en'] as const)
       await page.emulateMedia({ colorScheme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
       const look = async (what: string): Promise<void> => {
+        // What a key did is said over the bar for a moment.
+        await expect(page.locator('output[class*=echo]')).toHaveCount(0);
         await page.screenshot({ path: test.info().outputPath(`${what} ${colorScheme}.png`) });
         await expectAccessible(page, `${what} ${language} ${colorScheme}`);
         await expectWhole(page, `${what} ${language} ${colorScheme}`);
