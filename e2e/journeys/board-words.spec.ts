@@ -50,6 +50,38 @@ test('a manager heads every board with the event and its announcements, by keybo
   await Promise.all([here.close(), there.close()]);
 });
 
+/** Its pixels are there, not the sign of a broken picture. */
+const drawn = (board: Page): Promise<number> =>
+  board.getByTestId('board-logo').evaluate((picture: HTMLImageElement) => picture.naturalWidth);
+
+test('the picture of the venue is on every board as soon as it is given, and gone when it is taken away', async ({
+  world,
+  browser,
+}) => {
+  const api = await signIn((await world.hub()).url);
+  const [here, there] = [await browser.newContext(), await browser.newContext()];
+  const board = await signedIn(here, api);
+  const other = await openBoard(there, api);
+  await board.keyboard.press('s');
+  await board.getByLabel(/Picture of the venue/).setInputFiles({
+    name: 'sign.png',
+    mimeType: 'image/png',
+    buffer: await other.screenshot({ clip: { x: 0, y: 0, width: 120, height: 40 } }),
+  });
+  await expect(board.getByText('Saved')).toBeVisible();
+  for (const page of [board, other]) await expect.poll(() => drawn(page), { timeout: 15_000 }).toBe(120);
+  await board.getByLabel(/Picture of the venue/).setInputFiles({
+    name: 'sign.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('<svg onload="alert(1)"/>'),
+  });
+  await expect(board.getByRole('alert').or(board.getByText(/PNG/)).first()).toBeVisible();
+  expect(await drawn(board)).toBe(120);
+  await board.getByRole('button', { name: 'No picture' }).click();
+  for (const page of [board, other]) await expect(page.getByTestId('board-logo')).toHaveCount(0, { timeout: 15_000 });
+  await Promise.all([here.close(), there.close()]);
+});
+
 /** On by the Tab key alone; there are other fields on the way. */
 const tabTo = async (page: Page, target: Locator): Promise<void> => {
   for (let presses = 0; presses < 10; presses += 1) {
