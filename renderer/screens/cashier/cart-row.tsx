@@ -16,12 +16,19 @@ export const CartRow = memo(({ line, selected, onNote, onQuantity }: Props) => {
   const { cart } = useActions();
   const { key, name, quantity } = line;
   const row = useRef<HTMLLIElement>(null);
+  const pressed = useRef(false);
   useEffect(() => {
     // A line that was just added or chosen by a key must not be out of sight.
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+    if (selected && !pressed.current) row.current?.scrollIntoView({ block: 'nearest' });
+    pressed.current = false;
   });
+  const press = (): void => {
+    // A row that scrolls under a finger takes the button away from it, and the tap is lost.
+    pressed.current = true;
+    cart.select(key);
+  };
   return (
-    <li ref={row} className={styles['line']} aria-current={selected} onPointerDown={() => cart.select(key)}>
+    <li ref={row} className={styles['line']} aria-current={selected} onPointerDown={press}>
       <div className={styles['what']}>
         <span className={styles['name']}>
           <strong>{quantity}×</strong> {name}
