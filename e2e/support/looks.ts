@@ -102,6 +102,10 @@ export const expectWhole = async (page: Page, what: string): Promise<void> => {
       if (scroller === -1 && (ink.left < -1 || ink.right > innerWidth + 1 || ink.bottom > innerHeight + 1))
         found.push(`"${text}" reaches out of the window`);
     }
+    for (const list of document.querySelectorAll<HTMLElement>('ul, ol, section, div, main')) {
+      if (list.clientWidth > 0 && list.scrollWidth > list.clientWidth + 1 && scrolls(list))
+        found.push(`${list.tagName.toLowerCase()}.${list.className} scrolls sideways`);
+    }
     for (const button of document.querySelectorAll<HTMLElement>('button, [role=button]')) {
       if (!button.checkVisibility({ visibilityProperty: true })) continue;
       const { width, height } = button.getBoundingClientRect();

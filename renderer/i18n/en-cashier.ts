@@ -21,6 +21,8 @@ export const enCashier = {
   'cashier.extras': 'Add',
   'cashier.surcharge': 'Surcharge for each',
   'cashier.allergens': 'Contains: {list}',
+  'till.panes': 'What is shown',
+  'till.pay': 'Pay',
   'cashier.quantityOf': 'Quantity of {name}',
   'cashier.quantityTitle': 'How many {name}?',
   'cashier.setQuantity': 'Set',

@@ -22,6 +22,8 @@ export const itCashier: { readonly [K in keyof typeof enCashier]: string } = {
   'cashier.extras': 'Aggiunte',
   'cashier.surcharge': 'Supplemento per ciascuno',
   'cashier.allergens': 'Contiene: {list}',
+  'till.panes': 'Che cosa si vede',
+  'till.pay': 'Paga',
   'cashier.quantityOf': 'Quantità di {name}',
   'cashier.quantityTitle': 'Quanti {name}?',
   'cashier.setQuantity': 'Imposta',

@@ -10,6 +10,7 @@ import { CartZone } from './cart-zone.tsx';
 import { LateSlips } from './late-slips.tsx';
 import { MenuZone } from './menu-zone.tsx';
 import { OrdersPanel } from './orders-panel.tsx';
+import { firstPane, PaneBar, type Pane } from './pane-bar.tsx';
 import { PaymentZone } from './payment-zone.tsx';
 import { RegisterPicker } from './register-picker.tsx';
 import { TillDialogs, type Asked } from './till-dialogs.tsx';
@@ -38,6 +39,7 @@ const Till = ({ help, onHelp }: Props) => {
   const store = useAppStore();
   const { cart } = useActions();
   const [view, setView] = useState<View>('menu');
+  const [pane, setPane] = useState<Pane>(firstPane);
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -50,6 +52,10 @@ const Till = ({ help, onHelp }: Props) => {
   const onNote = useCallback((key: string) => askLine('line', key), [askLine]);
   const onQuantity = useCallback((key: string) => askLine('quantity', key), [askLine]);
   const ask = (what: 'discount' | 'shift' | 'code') => (): void => setAsked({ what });
+  const loadedCart = (): void => {
+    setView('menu');
+    setPane('cart');
+  };
   const chosen = (): string | undefined => selectedLine(store.getState().cart)?.key;
 
   useTillKeys({
@@ -65,11 +71,11 @@ const Till = ({ help, onHelp }: Props) => {
     ask: (what) => (what === 'line' || what === 'quantity' ? askLine(what, chosen()) : setAsked({ what })),
     toggleView: () => setView((now) => (now === 'menu' ? 'orders' : 'menu')),
     openHelp: () => onHelp(true),
-    scanned: (code) => void cart.loadCode(code).then((loaded) => loaded && setView('menu')),
+    scanned: (code) => void cart.loadCode(code).then((loaded) => loaded && loadedCart()),
   });
 
   return (
-    <div className={styles['till']} ref={till}>
+    <div className={styles['till']} data-pane={pane} ref={till}>
       <div className={styles['left']}>
         <div className={styles['views']}>
           <Segmented
@@ -87,11 +93,12 @@ const Till = ({ help, onHelp }: Props) => {
         {view === 'menu' ? (
           <MenuZone search={search} onSearch={setSearch} category={category} onCategory={setCategory} />
         ) : (
-          <OrdersPanel onLoaded={() => setView('menu')} />
+          <OrdersPanel onLoaded={loadedCart} />
         )}
       </div>
       <CartZone onNote={onNote} onQuantity={onQuantity} onLoadCode={ask('code')} />
       <PaymentZone onDiscount={ask('discount')} />
+      <PaneBar pane={pane} onPane={setPane} />
       {asked && <TillDialogs asked={asked} onClose={() => setAsked(null)} />}
       {help && <KeysHelp rows={tillKeyRows} onClose={() => onHelp(false)} />}
     </div>

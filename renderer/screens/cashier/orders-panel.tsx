@@ -47,6 +47,7 @@ export const OrdersPanel = ({ onLoaded }: { onLoaded: () => void }) => {
           className={styles['field'] ?? ''}
         />
         <Segmented
+          wrap
           label={t('orders.filter')}
           value={filter}
           options={(Object.keys(filters) as Filter[]).map((value) => ({ value, label: t(filterNames[value]) }))}
