@@ -16,7 +16,7 @@ test('a guest changes his mind: the till changes the order, the kitchen sees wha
     { food: venue.foods.beer, quantity: 1 },
   ]);
   const ticket = ticketOf(kitchen, 1);
-  await expect(ticket.getByText('Lasagne')).toBeVisible();
+  await expect(ticket.getByText('Lasagne', { exact: true })).toBeVisible();
 
   await till.bringToFront();
   await till.getByText('Orders', { exact: true }).click();

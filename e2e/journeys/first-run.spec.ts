@@ -136,7 +136,8 @@ test('the same with keys only', async ({ world, page }) => {
   await keyboard.press('Enter');
   await press('Till 1');
   await expect(page.getByRole('region', { name: 'Cart' })).toBeVisible();
-  await keyboard.type('lasagne');
+  // As fingers do: what comes faster is a scanner's.
+  await keyboard.type('lasagne', { delay: 60 });
   await keyboard.press('Enter');
   await keyboard.press('F6');
   await keyboard.type('20');

@@ -153,7 +153,7 @@ test('a screen is split between two stations, and its window keeps that over a r
   const bar = tablet.getByRole('region', { name: 'Bar' });
   await bar.getByRole('button', { name: 'Ready: ticket 1' }).click();
   await expect(bar.getByRole('button', { name: 'Undo: ticket 1' })).toBeVisible();
-  await expect(tablet.getByRole('region', { name: 'Kitchen' }).getByText('Lasagne')).toBeVisible();
+  await expect(tablet.getByRole('region', { name: 'Kitchen' }).getByText('Lasagne', { exact: true })).toBeVisible();
   await expect(bar.getByText('Lasagne')).toHaveCount(0);
   expect(tablet.url()).toContain(`station=${both}`);
 });

@@ -27,9 +27,9 @@ test('an order goes from the till to the kitchen screen, to paper and to the boa
 
   const ticket = ticketOf(kitchen, 1);
   await expect(ticket, 'on the kitchen screen within a second').toBeVisible({ timeout: 1_000 });
-  await expect(ticket.getByText('Polenta e funghi')).toBeVisible();
+  await expect(ticket.getByText('Polenta e funghi', { exact: true })).toBeVisible();
   await expect(ticket.getByText('senza aglio')).toBeVisible();
-  await expect(ticket.getByText('Lasagne')).toBeVisible();
+  await expect(ticket.getByText('Lasagne', { exact: true })).toBeVisible();
   await expect(ticket.getByText('2×')).toBeVisible();
   await expect(ticket.getByText('Table 12')).toBeVisible();
   await expect(boardNumber(board, 'Preparing', 1)).toBeVisible();

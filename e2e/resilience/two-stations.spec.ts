@@ -30,7 +30,9 @@ const test = base.extend<{ duo: Duo }>({
     const started = await world.hub({ PASSRAIL_STATION_KEY: KEY });
     const port = new URL(started.url).port;
     let hub = started;
-    const kitchen = await startPrinter(join(world.folder, 'kitchen'), (program) => world.keep('printer', program));
+    const keep = (program: Program): Program => world.keep('printer', program);
+    // A station that is frozen while it speaks to the printer holds its only connection: the printer itself lets it go.
+    const kitchen = await startPrinter(join(world.folder, 'kitchen'), keep, 0, ['--idle', '5000']);
     const api = await signIn(hub.url);
     const venue = await furnish(api, { kitchen: kitchen.port, bar: kitchen.port, receipts: kitchen.port });
     const stations = {} as Duo['stations'];

@@ -17,8 +17,10 @@ export const startPrinter = async (
   folder: string,
   keep: (program: Program) => Program = (program) => program,
   port = 0,
+  /** Flags of its own, as `--help` lists them. */
+  flags: readonly string[] = [],
 ): Promise<Printer> => {
-  const args = ['--port', String(port), '--out', folder];
+  const args = ['--port', String(port), '--out', folder, ...flags];
   const program = keep(startProgram('main/printer-emulator/cli.ts', args, {}));
   return {
     port: await program.line('the ready line of the printer', readPort),

@@ -1,3 +1,4 @@
+import { entryOf } from './entry.ts';
 import { parseJson, startProgram, type Program } from './process.ts';
 
 export const adminPassword = 'polenta-e-funghi';
@@ -6,7 +7,7 @@ export type RunningHub = { readonly program: Program; readonly url: string; read
 
 /** `npm run hub`, as a program of its own on a free port; `env` overrides its settings. */
 export const launchHub = (dataFolder: string, env: Record<string, string> = {}, args: string[] = []): Program =>
-  startProgram('backend/cli.ts', args, settings(dataFolder, env));
+  startProgram(entryOf('backend', 'cli'), args, settings(dataFolder, env));
 
 /** Its ready line, or an error with all it said. */
 export const readyHub = async (program: Program): Promise<RunningHub> => {

@@ -1,3 +1,4 @@
+import { entryOf } from './entry.ts';
 import { settings } from './hub.ts';
 import { parseJson, startProgram, type Program } from './process.ts';
 
@@ -10,7 +11,7 @@ export type RunningStation = {
 
 /** `npm run station`: hub, print agent, demo printers, without a window. */
 export const launchStation = (dataFolder: string, env: Record<string, string> = {}, args: string[] = []): Program =>
-  startProgram('main/headless.ts', args, settings(dataFolder, env));
+  startProgram(entryOf('main', 'headless'), args, settings(dataFolder, env));
 
 export const readyStation = async (program: Program): Promise<RunningStation> => {
   const { url, hubPid } = await program.line('the ready line of the station', readReady);

@@ -16,6 +16,7 @@ Printer
   --buffer N             receive buffer in bytes (default 16384)
   --speed N              mm a second: 250, 150, 80 are usual (default 0 = at once)
   --out DIR              write every slip there as NNNN.bin, NNNN.txt and NNNN.svg
+  --idle MS              let a silent connection go when others wait (default 300000, as many real ones)
   --tear-after MS        tear off paper that nobody cuts after that long (default 2000; 0 = never)
 
 Faults (N slips from the start, or at once with 0)
@@ -60,6 +61,7 @@ const flags = {
   buffer: text,
   speed: text,
   out: text,
+  idle: text,
   'tear-after': text,
   'paper-out-after': text,
   'cover-open-after': text,
@@ -126,6 +128,7 @@ export function readCliOptions(args: readonly string[]): CliOptions | 'help' {
       host: typeof values['host'] === 'string' ? values['host'] : '127.0.0.1',
       bufferBytes: number('buffer', 64, million) ?? 16_384,
       mmPerSecond: number('speed', 0, 1000) ?? 0,
+      idleMs: number('idle', 100, 86_400_000) ?? 300_000,
       tearAfterMs: number('tear-after', 0, 86_400_000) ?? 2000,
       ...(columns && { columns: Number(columns) as 32 | 42 | 48 }),
       ...(profile && { profile }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browserArgs, findBrowser } from '../../e2e/support/browser.ts';
+import { browserArgs, findBrowser, findHeadless } from '../../e2e/support/browser.ts';
 import type { Machine } from '../../e2e/support/browser.ts';
 import { planProjects } from '../../e2e/support/plan.ts';
 import { partsFor, withoutBroken } from './parts.ts';
@@ -29,6 +29,15 @@ test('a browser is found on each platform', () => {
   expect(findBrowser(machine([mac], {}, 'darwin'))).toEqual({ path: mac });
   const windows = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe';
   expect(findBrowser(machine([windows], { PROGRAMFILES: 'C:\\Program Files' }, 'win32'))).toEqual({ path: windows });
+});
+
+test('the Chromium without windows is taken for pages alone, and never instead of one that was named', () => {
+  const both = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+  expect(findHeadless(machine(both))).toEqual({ path: '/usr/bin/chromium-headless-shell' });
+  expect(findBrowser(machine(both))).toEqual({ path: '/usr/bin/chromium' });
+  expect(findHeadless(machine(['/usr/bin/chromium']))).toEqual({ path: '/usr/bin/chromium' });
+  const named = machine([...both, '/opt/chrome'], { PASSRAIL_CHROMIUM: '/opt/chrome' });
+  expect(findHeadless(named)).toEqual({ path: '/opt/chrome' });
 });
 
 test('a named browser that is missing is told, not replaced by another one', () => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { entryOf } from '../../support/entry.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -24,10 +25,14 @@ export type HubOptions = { readonly data: string; readonly adminPassword: string
 
 /** A hub of this tree as a process of its own, on any free port; known from outside by its ready line and its URL only. */
 export const startHub = async ({ data, adminPassword, args = [] }: HubOptions): Promise<HubProcess> => {
-  const child = spawn(nodeProgram(), [entry(), '--port', '0', '--data', data, '--log', 'warn', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PASSRAIL_ADMIN_PASSWORD: adminPassword },
-  });
+  const child = spawn(
+    nodeProgram(),
+    [entryOf('backend', 'cli'), '--port', '0', '--data', data, '--log', 'warn', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PASSRAIL_ADMIN_PASSWORD: adminPassword },
+    },
+  );
   let log = '';
   child.stderr.on('data', (text: Buffer) => (log = (log + String(text)).slice(-20_000)));
   const gone = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
@@ -70,18 +75,3 @@ export const nodeProgram = (): string => {
   const own = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
   return Number(process.versions.node.split('.')[0]) < 24 && existsSync(own) ? own : process.execPath;
 };
-
-// The built hub starts three times as fast, which counts over hundreds of restarts; but never one older than its sources.
-const entry = (): string => {
-  const built = join(root, 'dist/backend/cli.js');
-  return existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'backend'))
-    ? built
-    : join(root, 'backend/cli.ts');
-};
-
-const newest = (folder: string): number =>
-  Math.max(
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-      .map((path) => statSync(join(folder, path)).mtimeMs),
-  );
