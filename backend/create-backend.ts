@@ -9,6 +9,7 @@ import { makeFirstPeople } from './auth/first-people.ts';
 import { createFirstRun } from './auth/first-run.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
+import { createApprovals } from './auth/approvals.ts';
 import { createCartTokens } from './auth/cart-tokens.ts';
 import { createTrackLinkBox } from './auth/track-links.ts';
 import { createTrackSessions } from './auth/track-sessions.ts';
@@ -84,7 +85,9 @@ export const startBackend = async ({
     const settings = await createSettings(store);
     const secret = tokenSecret(config.data, config.jwtSecret);
     const tokens = createTokens({ secret, clock, random });
-    const env = { random, settings, codes: createCodeBox({ secret, random }), trackLinks: createTrackLinkBox(secret) };
+    const approvals = createApprovals({ secret, random });
+    const codes = createCodeBox({ secret, random });
+    const env = { random, settings, codes, trackLinks: createTrackLinkBox(secret), approvals };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
     const cartTokens = createCartTokens({ secret, clock });
@@ -116,6 +119,7 @@ export const startBackend = async ({
       tickets: createStreamTickets({ store, clock, random }),
       trackSessions: createTrackSessions({ secret, clock }),
       cartTokens,
+      approvals,
       clock,
       random,
       streams,

@@ -7,7 +7,7 @@ import type { Clock, Random } from '../store/ports.ts';
 import { verifyAgainstNobody, verifyPassword } from './password.ts';
 import { createPrincipalCache } from './principal-cache.ts';
 import type { Principal } from './principal.ts';
-import { LAUNCH_SESSION_MS, SESSION_MS, digest, sameSecret, type Tokens } from './tokens.ts';
+import { LAUNCH_SESSION_MS, SESSION_MS, digest, pinMark, sameSecret, type Tokens } from './tokens.ts';
 
 // Long enough to start a browser on a slow box, short enough that a link left in a terminal is soon worthless.
 const LAUNCH_TICKET_MS = 10 * 60_000;
@@ -43,7 +43,10 @@ export const createAuth = (deps: {
       if (!person?.active || person.session_version !== claims.sessionVersion) return undefined;
       if (await isRevoked(db, claims.jti)) return undefined;
       const { id, username, role } = person;
-      return { kind: 'person', id, username, role, jti: claims.jti, expiresAt: claims.expiresAt };
+      const { jti, expiresAt } = claims;
+      if (claims.pin === undefined) return { kind: 'person', id, username, role, jti, expiresAt };
+      if (person.pin_hash === null || pinMark(person.pin_hash) !== claims.pin) return undefined;
+      return { kind: 'person', id, username, role: 'operator', jti, expiresAt, byPin: true };
     });
   };
 
@@ -86,6 +89,14 @@ export const createAuth = (deps: {
 
     /** A session of somebody who proved who they are in another way than by a password. */
     sessionOf: (person: PersonRow): Promise<Session> => openSession(person, SESSION_MS),
+
+    /** Of somebody whose PIN was right; an operator's, whoever it is. */
+    async pinSession({ id, username, session_version, pin_hash }: PersonRow): Promise<Session> {
+      if (pin_hash === null) throw new Refusal('pin-wrong');
+      const holder = { id, username, role: 'operator', session_version, pin: pinMark(pin_hash) } as const;
+      const token = await tokens.issue(holder, SESSION_MS);
+      return { id, username, role: holder.role, token, expiresAt: clock.now() + SESSION_MS };
+    },
 
     /** As `launch`, for a machine that was proved otherwise. @throws Refusal internal */
     async stationSession(): Promise<Session> {

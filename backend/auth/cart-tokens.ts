@@ -1,8 +1,6 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Clock } from '../store/ports.ts';
-
-// The only header that is ever read: `none`, another algorithm or another key id is no token of ours.
-const HEAD = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');
+import { keyFor, readClaims, signClaims } from './signed-claims.ts';
 
 /** How long a drawn QR can be scanned, s (seed-systems 1C). */
 export const QR_SECONDS = 60;
@@ -14,43 +12,27 @@ export type CartBearer = { sessionId: number; personId: number };
 export const cartIdOnWire = (id: string): string | number => (/^(0|[1-9]\d{0,8})$/.test(id) ? Number(id) : id);
 
 /**
- * The cart's two tokens, each under a key of its own: a QR is never taken for a session, nor either for a person. Made without
- * waiting, because a frame is made while others wait for it; the same session gives the same token, so nothing of it is stored.
+ * The cart's two tokens, each under a key of its own: a QR is never taken for a session, nor either for a person.
+ * The same session gives the same token, so nothing of it is stored.
  */
 export const createCartTokens = ({ secret, clock }: { secret: string; clock: Clock }) => {
-  const key = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `passrail ${use}`, 32));
-  const qrKey = key('cart qr');
-  const sessionKey = key('cart session');
-
-  const sign = (claims: object, with_: Buffer): string => {
-    const text = `${HEAD}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    return `${text}.${createHmac('sha256', with_).update(text).digest('base64url')}`;
-  };
-
-  const read = (token: string, with_: Buffer): Record<string, unknown> | undefined => {
-    const [head, body, proof, ...rest] = token.split('.');
-    if (head !== HEAD || body === undefined || proof === undefined || rest.length > 0) return undefined;
-    const wanted = createHmac('sha256', with_).update(`${head}.${body}`).digest();
-    const given = Buffer.from(proof, 'base64url');
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
-    const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Record<string, unknown>;
-    return typeof claims['exp'] === 'number' && claims['exp'] * 1000 > clock.now() ? claims : undefined;
-  };
+  const qrKey = keyFor(secret, 'cart qr');
+  const sessionKey = keyFor(secret, 'cart session');
 
   return {
     qr: ({ cartId, jti }: CartQr): string =>
-      sign({ cartid: cartIdOnWire(cartId), exp: Math.floor(clock.now() / 1000) + QR_SECONDS, jti }, qrKey),
+      signClaims({ cartid: cartIdOnWire(cartId), exp: Math.floor(clock.now() / 1000) + QR_SECONDS, jti }, qrKey),
     readQr: (token: string): CartQr | undefined => {
-      const { cartid, jti } = read(token, qrKey) ?? {};
+      const { cartid, jti } = readClaims(token, qrKey, clock.now()) ?? {};
       const named = typeof cartid === 'number' || typeof cartid === 'string';
       return named && typeof jti === 'string' ? { cartId: String(cartid), jti } : undefined;
     },
 
     /** `expiresAt` epoch ms; the session may end before. */
     session: ({ sessionId, personId }: CartBearer, expiresAt: number): string =>
-      sign({ sub: String(personId), sid: sessionId, exp: Math.floor(expiresAt / 1000) }, sessionKey),
+      signClaims({ sub: String(personId), sid: sessionId, exp: Math.floor(expiresAt / 1000) }, sessionKey),
     readSession: (token: string): CartBearer | undefined => {
-      const { sid, sub } = read(token, sessionKey) ?? {};
+      const { sid, sub } = readClaims(token, sessionKey, clock.now()) ?? {};
       return typeof sid === 'number' && typeof sub === 'string' ? { sessionId: sid, personId: Number(sub) } : undefined;
     },
 

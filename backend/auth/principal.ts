@@ -2,12 +2,22 @@ import type { Role } from '#contract/people.ts';
 
 /** Whoever is at the other end of a request. */
 export type Principal =
-  | { kind: 'person'; id: number; username: string; role: Role; jti: string; /** epoch ms */ expiresAt: number }
+  | {
+      kind: 'person';
+      id: number;
+      username: string;
+      role: Role;
+      jti: string;
+      /** epoch ms */
+      expiresAt: number;
+      /** Opened with a PIN, which proves less than a password: its role is never more than operator. */
+      byPin?: true;
+    }
   | { kind: 'key'; id: string; name: string; type: 'PRINTER' | 'WEBAPP' }
   /** The station that forked this hub and gave it its key. */
   | { kind: 'station' };
 
-/** Stable name of a principal, for idempotency scopes and stream caps. */
+/** Stable name of a principal, for stream caps. */
 export const principalName = (principal: Principal | undefined): string => {
   switch (principal?.kind) {
     case 'person':
@@ -20,6 +30,19 @@ export const principalName = (principal: Principal | undefined): string => {
       return 'anonymous';
   }
 };
+
+/**
+ * Among whom an Idempotency-Key means one request. All staff are one: a till that repeats a sale whose answer was lost may by
+ * then be in somebody else's hands, and it is still that sale. Everybody's rights are looked at before a kept answer is.
+ */
+export const idempotencyScope = (principal: Principal | undefined): string =>
+  principal?.kind === 'person' && principal.role !== 'customer' ? 'staff' : principalName(principal);
+
+/** Who gives a command. */
+export const actorOf = (principal: Principal | undefined): { personId: number | null; byPin: boolean } => ({
+  personId: personIdOf(principal),
+  byPin: principal?.kind === 'person' && principal.byPin === true,
+});
 
 export const personIdOf = (principal: Principal | undefined): number | null =>
   principal?.kind === 'person' ? principal.id : null;

@@ -15,6 +15,8 @@ export type Claims = {
   expiresAt: number;
   /** How often the person's password had changed when the token was made; 0 in tokens that do not say. */
   sessionVersion: number;
+  /** Of a session that was opened with a PIN: which one (`pinMark`). */
+  pin?: string;
 };
 
 /** Hash under which secrets with enough entropy of their own (API keys, launch tickets) are stored. */
@@ -23,7 +25,10 @@ export const digest = (secret: string): string => createHash('sha256').update(se
 export const sameSecret = (left: string, right: string): boolean =>
   timingSafeEqual(createHash('sha256').update(left).digest(), createHash('sha256').update(right).digest());
 
-type Holder = { id: number; username: string; role: Role; session_version?: number };
+/** Names a PIN without telling it: a session that was opened with another one is over. */
+export const pinMark = (pinHash: string): string => digest(pinHash).slice(0, 12);
+
+type Holder = { id: number; username: string; role: Role; session_version?: number; /** `pinMark` */ pin?: string };
 
 export const createTokens = (deps: { secret: string; clock: Clock; random: Random }) => {
   const key = new TextEncoder().encode(deps.secret);
@@ -41,6 +46,7 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
         jti: payload.jti ?? digest(token),
         expiresAt: payload.exp * 1000,
         sessionVersion: typeof payload['sv'] === 'number' ? payload['sv'] : 0,
+        ...(typeof payload['pin'] === 'string' ? { pin: payload['pin'] } : {}),
       };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'expired';
@@ -54,8 +60,15 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
     async issue(person: Holder, lifeMs: number): Promise<string> {
       const id = String(person.id);
       const now = Math.floor(deps.clock.now() / 1000);
-      const { username, role, session_version: sv = 0 } = person;
-      return new SignJWT({ id, userId: id, username, role, ...(sv > 0 ? { sv } : {}) })
+      const { username, role, session_version: sv = 0, pin } = person;
+      return new SignJWT({
+        id,
+        userId: id,
+        username,
+        role,
+        ...(sv > 0 ? { sv } : {}),
+        ...(pin === undefined ? {} : { pin }),
+      })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(id)
         .setJti(Buffer.from(deps.random.bytes(12)).toString('base64url'))

@@ -1,4 +1,6 @@
+import type { Cents } from '#contract/money.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { WriteTx } from '../store/event-log.ts';
 import type { Random } from '../store/ports.ts';
 
 /** How pickup codes are kept; a code in clear is in no table, no event and no log. */
@@ -20,13 +22,17 @@ export type TrackLinkBox = {
   matches(link: string, order: { id: number; uuid: string } | undefined, version: number): boolean;
 };
 
+/** Uses up what a manager agreed to, or refuses. */
+export type ApprovalBox = { spend(tx: WriteTx, approval: string, discount: Cents): Promise<void> };
+
 /** What a command may know beside its transaction; time is the transaction's own `now`. */
 export type Env = {
   readonly random: Random;
   readonly codes: CodeBox;
   readonly trackLinks: TrackLinkBox;
+  readonly approvals: ApprovalBox;
   settings(): Settings;
 };
 
 /** Who gives the command; null for a key or the station itself. */
-export type Actor = { readonly personId: number | null };
+export type Actor = { readonly personId: number | null; readonly byPin?: boolean };

@@ -72,6 +72,13 @@ export const errorTable = {
   },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'You may not do this' },
   'discount-too-large': { status: 403, name: 'ForbiddenError', message: 'This discount needs a manager' },
+  'pin-wrong': { status: 403, name: 'ForbiddenError', message: 'This PIN is wrong' },
+  'pin-locked': { status: 429, name: 'TooManyRequestsError', message: 'Too many wrong PINs; wait a little' },
+  'approval-refused': {
+    status: 403,
+    name: 'ForbiddenError',
+    message: 'This approval was used, has expired, or is not good for this discount',
+  },
   'not-your-shift': { status: 403, name: 'ForbiddenError', message: "This is somebody else's shift" },
   'count-first': { status: 403, name: 'ForbiddenError', message: 'The figures are shown when the drawer was counted' },
   'host-refused': { status: 403, name: 'ForbiddenError', message: 'This host name or origin is not ours' },

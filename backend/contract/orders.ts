@@ -30,6 +30,8 @@ export const confirmInput = z.object({
   /** Instead of `discount`: a share of subtotal and surcharges, at most two decimals. */
   discountPercent: z.number().min(0).max(100).nullish(),
   discountReason: moneyReason.nullish(),
+  /** Of `POST /v1/approvals`: somebody who may give this discount has agreed to it. Good for one sale. */
+  discountApproval: z.string().max(1000).nullish(),
   /** They sum to the total; without them all of it is paid the way `paymentMethod` says. */
   payments: paymentInputs.nullish(),
   /** Cash that was handed over, when it pays all of it. */

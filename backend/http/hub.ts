@@ -1,5 +1,6 @@
 import type { FoundPrinters } from '#contract/first-run.ts';
 import type { Settings } from '#contract/settings.ts';
+import type { Approvals } from '../auth/approvals.ts';
 import type { Auth } from '../auth/auth-service.ts';
 import type { Customers } from '../auth/customers.ts';
 import type { Examine } from '../auth/examine-token.ts';
@@ -24,6 +25,7 @@ export type Hub = {
   readonly tickets: StreamTickets;
   readonly trackSessions: TrackSessions;
   readonly cartTokens: CartTokens;
+  readonly approvals: Approvals;
   readonly env: Env;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { principalName } from '../auth/principal.ts';
+import { idempotencyScope } from '../auth/principal.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { keepReply, maybeReply, type StoredReply } from '../store/idempotency.ts';
 import { auditRequest } from './audit.ts';
@@ -54,7 +54,7 @@ export const mutate = async (
     committed();
     return send(reply, answer.status, textOf(answer));
   }
-  const scope = `${principalName(request.principal)} ${request.method} ${request.url.split('?', 1)[0]}`;
+  const scope = `${idempotencyScope(request.principal)} ${request.method} ${request.url.split('?', 1)[0]}`;
   const requestHash = hashOf(request.body);
   const stored = await hub.store
     .write((tx) => once(tx, { scope, key, requestHash }, () => audited(tx, request, run)))

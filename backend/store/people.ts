@@ -34,6 +34,21 @@ export const updatePerson = async (
   columns: Partial<Pick<PersonRow, 'username' | 'password_hash' | 'role' | 'active' | 'session_version'>>,
 ): Promise<void> => void (await db.updateTable('people').set(columns).where('id', '=', id).execute());
 
+export const updatePin = async (db: Db, id: number, pinHash: string | null): Promise<void> =>
+  void (await db
+    .updateTable('people')
+    .set({ pin_hash: pinHash, pin_tries: 0, pin_locked_until: 0 })
+    .where('id', '=', id)
+    .execute());
+
+/** `lockedUntil` epoch ms. */
+export const updatePinTries = async (db: Db, id: number, tries: number, lockedUntil: number): Promise<void> =>
+  void (await db
+    .updateTable('people')
+    .set({ pin_tries: tries, pin_locked_until: lockedUntil })
+    .where('id', '=', id)
+    .execute());
+
 /** Other people who can still administer. */
 export const otherAdmins = async (db: Db, id: number): Promise<number> => {
   const { n } = await db

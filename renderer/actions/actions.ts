@@ -9,6 +9,7 @@ import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { officeActions, type OfficeActions } from './office-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
+import { pinActions, type PinActions } from './pin-actions.ts';
 import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
 import { shiftActions, type ShiftActions } from './shift-actions.ts';
@@ -32,6 +33,7 @@ export type Actions = {
   kitchen: KitchenActions;
   ticket: TicketActions;
   item: ItemActions;
+  pins: PinActions;
   print: PrintActions;
   toasts: ToastActions;
   settings: SettingsActions;
@@ -53,6 +55,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     device,
     orders,
     session: sessionActions(ports),
+    pins: pinActions(ports, device),
     print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),
     till: tillActions(ports, toasts, device),

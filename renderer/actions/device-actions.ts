@@ -22,7 +22,7 @@ export const deviceActions = ({
     store.setState({ device });
     try {
       windowStorage.setItem(DEVICE_KEY, JSON.stringify(device));
-      machineStorage.setItem(DEVICE_KEY, JSON.stringify({ ...device, role: null }));
+      machineStorage.setItem(DEVICE_KEY, JSON.stringify({ ...device, role: null, locked: false }));
       machineStorage.setItem(LAST_ROLE_KEY, device.role ?? '');
     } catch {
       // A window without storage forgets its choice at reload, nothing worse.

@@ -23,12 +23,18 @@ const headOf = (cart: Cart) => ({
   orderType: cart.orderType,
 });
 
-const discountOf = ({ discount }: Cart): Pick<ConfirmInput, 'discount' | 'discountPercent' | 'discountReason'> => {
+type DiscountInput = Pick<ConfirmInput, 'discount' | 'discountPercent' | 'discountReason' | 'discountApproval'>;
+
+const discountOf = ({ discount }: Cart): DiscountInput => {
   if (!discount) return { discount: 0 };
-  const discountReason = discount.reason.trim() || null;
+  const { approval } = discount;
+  const why = {
+    discountReason: discount.reason.trim() || null,
+    ...(approval === undefined ? {} : { discountApproval: approval }),
+  };
   return discount.kind === 'percent'
-    ? { discount: 0, discountPercent: discount.value, discountReason }
-    : { discount: discount.value / 100, discountReason };
+    ? { discount: 0, discountPercent: discount.value, ...why }
+    : { discount: discount.value / 100, ...why };
 };
 
 const paymentOf = ({ kind, amount, tendered, reference }: PaidPart) => ({

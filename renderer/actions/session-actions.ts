@@ -56,7 +56,8 @@ export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActi
       const { data } = await hub.send<LoginAnswer>('POST', '/auth/login', { username, password, cookie: false });
       hub.actAs(data.token);
       const { id, role } = data;
-      setSession({ user: { id, username: data.username, role }, behind: store.getState().session.user });
+      const { user, behind } = store.getState().session;
+      setSession({ user: { id, username: data.username, role }, behind: behind ?? user });
     },
     changePassword: async (oldPassword, password) => {
       const alone = Boolean(store.getState().session.behind);

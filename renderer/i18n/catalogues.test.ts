@@ -53,6 +53,8 @@ test('Italian is not English', () => {
       'rule.says',
       'sales.kind.ONLINE',
       'paper.demo',
+      'people.pin',
+      'pin.pin',
       'setup.demo',
       'shift.csv',
       'shift.kind.ONLINE',

@@ -5,7 +5,13 @@ import { cartFull, type Cart } from './cart.ts';
 import { typedCents } from './money.ts';
 
 /** `value`: cents, or percent. */
-export type Discount = { kind: 'amount' | 'percent'; value: number; reason: string };
+export type Discount = {
+  kind: 'amount' | 'percent';
+  value: number;
+  reason: string;
+  /** A manager's, for one sale, when it is more than whoever sells here may give. */
+  approval?: string;
+};
 
 /** One way of paying with what it took; `tendered`: cash handed over for it. */
 export type PaidPart = { kind: TillPaymentKind; amount: Cents; tendered: Cents | null; reference: string };
@@ -23,7 +29,8 @@ export const cartSums = (cart: Pick<Cart, 'lines' | 'discount' | 'parts'>): Cart
 
 export const cartTotal = (cart: Pick<Cart, 'lines' | 'discount' | 'parts'>): Cents => cartSums(cart).total;
 
-const discountCents = (full: Cents, discount: Discount | null): Cents => {
+/** What it takes off, by the hub's own rounding. */
+export const discountCents = (full: Cents, discount: Discount | null): Cents => {
   if (!discount) return cents(0);
   return discount.kind === 'percent' ? percentOf(full, discount.value) : cents(Math.min(full, discount.value));
 };

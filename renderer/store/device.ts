@@ -26,6 +26,8 @@ export type Device = {
   board: BoardOptions;
   /** Till: foods that are tapped most, in the order they were chosen. */
   favourites: readonly string[];
+  /** Till: nobody sells until somebody's PIN is typed, also after a reload. */
+  locked: boolean;
   kitchen: KitchenOptions;
 };
 
@@ -42,6 +44,7 @@ export const defaultDevice: Device = {
   boardNumber: 'ticket',
   board: defaultBoard,
   favourites: [],
+  locked: false,
   kitchen: defaultKitchen,
 };
 
@@ -75,6 +78,7 @@ export const parseDevice = (stored: string | null): Device => {
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
     favourites: scopeOf(value.favourites),
+    locked: value.locked === true,
     kitchen: parseKitchen(value.kitchen),
   };
 };

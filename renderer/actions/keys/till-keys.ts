@@ -12,6 +12,7 @@ export type TillCommand =
   | 'park'
   | 'code'
   | 'shift'
+  | 'operator'
   | 'drawer'
   | 'cash'
   | 'card'
@@ -71,6 +72,7 @@ const withAlt: Readonly<Record<string, TillCommand>> = {
   KeyS: 'shift',
   KeyO: 'drawer',
   KeyA: 'part',
+  KeyU: 'operator',
 };
 
 export type TillKey = { command: TillCommand } | { type: string } | null;

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { CartZone } from './cart-zone.tsx';
 import { LateSlips } from './late-slips.tsx';
 import { MenuZone } from './menu-zone.tsx';
+import { OperatorDialog } from './operator-dialog.tsx';
 import { OrdersPanel } from './orders-panel.tsx';
 import { firstPane, PaneBar, type Pane } from './pane-bar.tsx';
 import { PaymentZone } from './payment-zone.tsx';
@@ -44,6 +45,7 @@ const Till = ({ help, onHelp }: Props) => {
   const [category, setCategory] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const till = useRef<HTMLDivElement>(null);
+  const locked = useApp((state) => state.device.locked);
   useTillLife();
 
   const askLine = useCallback((what: 'line' | 'quantity', key: string | undefined): void => {
@@ -51,7 +53,7 @@ const Till = ({ help, onHelp }: Props) => {
   }, []);
   const onNote = useCallback((key: string) => askLine('line', key), [askLine]);
   const onQuantity = useCallback((key: string) => askLine('quantity', key), [askLine]);
-  const ask = (what: 'discount' | 'shift' | 'code') => (): void => setAsked({ what });
+  const ask = (what: 'discount' | 'shift' | 'code' | 'operator') => (): void => setAsked({ what });
   const loadedCart = (): void => {
     setView('menu');
     setPane('cart');
@@ -60,7 +62,7 @@ const Till = ({ help, onHelp }: Props) => {
 
   useTillKeys({
     root: till,
-    enabled: !help && asked === null,
+    enabled: !help && asked === null && !locked,
     search,
     setSearch: (text) => {
       setView('menu');
@@ -87,7 +89,7 @@ const Till = ({ help, onHelp }: Props) => {
             ]}
             onChange={setView}
           />
-          <TillTools onShift={ask('shift')} />
+          <TillTools onShift={ask('shift')} onOperator={ask('operator')} />
         </div>
         <LateSlips />
         {view === 'menu' ? (
@@ -99,7 +101,8 @@ const Till = ({ help, onHelp }: Props) => {
       <CartZone onNote={onNote} onQuantity={onQuantity} onLoadCode={ask('code')} />
       <PaymentZone onDiscount={ask('discount')} />
       <PaneBar pane={pane} onPane={setPane} />
-      {asked && <TillDialogs asked={asked} onClose={() => setAsked(null)} />}
+      {locked && <OperatorDialog onClose={() => setAsked(null)} />}
+      {asked && !locked && <TillDialogs asked={asked} onClose={() => setAsked(null)} />}
       {help && <KeysHelp rows={tillKeyRows} onClose={() => onHelp(false)} />}
     </div>
   );

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { NumberPad } from '../../ui/number-pad.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ApprovalDialog } from './approval-dialog.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { useMoney } from './use-money.ts';
 import styles from './cashier.module.css';
@@ -39,23 +40,30 @@ export const DiscountDialog = ({ onClose }: { onClose: () => void }) => {
   const [kind, setKind] = useState<Discount['kind']>(known?.kind ?? 'percent');
   const [text, setText] = useState(known ? textOf(known) : '');
   const [reason, setReason] = useState(known?.reason ?? '');
+  const [asking, setAsking] = useState<Discount | null>(null);
   const value = valueOf(kind, text);
   const share = value === undefined ? 0 : kind === 'percent' ? value : (value / Math.max(1, full)) * 100;
   const tooMuch = share > limit;
+  const wanted: Discount | null =
+    value === undefined || reason.trim() === '' ? null : { kind, value, reason: reason.trim() };
   const set = (discount: Discount | null): void => {
     cart.discount(discount);
     onClose();
   };
+  if (asking) return <ApprovalDialog discount={asking} onApproved={set} onClose={() => setAsking(null)} />;
   return (
     <Dialog title={t('cashier.discountTitle', { total: money(full) })} onClose={onClose}>
       <form
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          if (value !== undefined && !tooMuch && reason.trim() !== '') set({ kind, value, reason: reason.trim() });
+          if (!wanted) return;
+          if (tooMuch) setAsking(wanted);
+          else set(wanted);
         }}
       >
         <Segmented
+          wrap
           label={t('cashier.discountKind')}
           value={kind}
           options={[
@@ -79,8 +87,8 @@ export const DiscountDialog = ({ onClose }: { onClose: () => void }) => {
         <div className={styles['dialogButtons']}>
           {known && <Button onClick={() => set(null)}>{t('cashier.discountNone')}</Button>}
           <Button onClick={onClose}>{t('app.close')}</Button>
-          <Button kind="primary" type="submit" disabled={value === undefined || tooMuch || reason.trim() === ''}>
-            {t('cashier.discountSet')}
+          <Button kind="primary" type="submit" disabled={!wanted}>
+            {t(tooMuch ? 'pin.askManager' : 'cashier.discountSet')}
           </Button>
         </div>
       </form>

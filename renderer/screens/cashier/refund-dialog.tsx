@@ -76,6 +76,7 @@ const Form = ({ order, onClose }: { order: OrderWire; onClose: () => void }) => 
         className={styles['amount'] ?? ''}
       />
       <Segmented
+        wrap
         label={t('orders.refundWay')}
         value={way}
         options={[

@@ -1,10 +1,11 @@
 import { DiscountDialog } from './discount-dialog.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { LoadCodeDialog } from './load-code-dialog.tsx';
+import { OperatorDialog } from './operator-dialog.tsx';
 import { QuantityDialog } from './quantity-dialog.tsx';
 import { ShiftDialog } from './shift-dialog.tsx';
 
-export type Asked = { what: 'line' | 'quantity'; key: string } | { what: 'discount' | 'shift' | 'code' };
+export type Asked = { what: 'line' | 'quantity'; key: string } | { what: 'discount' | 'shift' | 'code' | 'operator' };
 
 /** One question at a time. */
 export const TillDialogs = ({ asked, onClose }: { asked: Asked; onClose: () => void }) => {
@@ -17,6 +18,8 @@ export const TillDialogs = ({ asked, onClose }: { asked: Asked; onClose: () => v
       return <DiscountDialog onClose={onClose} />;
     case 'shift':
       return <ShiftDialog onClose={onClose} />;
+    case 'operator':
+      return <OperatorDialog onClose={onClose} />;
     case 'code':
       return <LoadCodeDialog onClose={onClose} />;
   }

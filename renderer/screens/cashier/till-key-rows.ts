@@ -22,6 +22,7 @@ export const tillKeyRows: readonly KeyRow[] = [
   { keys: ['Alt L'], does: 'keys.loadCode' },
   { keys: ['▮▯▮ Enter'], does: 'keys.scan' },
   { keys: ['Alt S'], does: 'keys.shift' },
+  { keys: ['Alt U'], does: 'keys.operator' },
   { keys: ['Alt O'], does: 'keys.drawer' },
   { keys: ['F8'], does: 'keys.orders' },
   { keys: ['Esc'], does: 'keys.escape' },

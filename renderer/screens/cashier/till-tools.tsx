@@ -6,10 +6,11 @@ import { Shape } from '../../ui/shape.tsx';
 import styles from './cashier.module.css';
 
 /** What a till has beside its menu: the drawer and the shift, which says when there is none. */
-export const TillTools = ({ onShift }: { onShift: () => void }) => {
+export const TillTools = ({ onShift, onOperator }: { onShift: () => void; onOperator: () => void }) => {
   const t = useT();
   const { till } = useActions();
   const shift = useApp((state) => state.shift);
+  const operator = useApp(({ session }) => (session.behind ? session.user?.username : undefined));
   return (
     <fieldset className={styles['tools']} aria-label={t('till.tools')}>
       <Button onClick={() => void till.openDrawer()}>{t('till.drawer')}</Button>
@@ -21,6 +22,13 @@ export const TillTools = ({ onShift }: { onShift: () => void }) => {
         ) : (
           t('till.shift')
         )}
+      </Button>
+      <Button
+        className={styles['operator']}
+        aria-label={operator && t('pin.openNamed', { name: operator })}
+        onClick={onOperator}
+      >
+        {operator ?? t('pin.open')}
       </Button>
     </fieldset>
   );

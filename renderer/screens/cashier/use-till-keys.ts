@@ -13,7 +13,7 @@ export type TillControls = {
   setSearch: (text: string) => void;
   category: string | null;
   setCategory: (id: string | null) => void;
-  ask: (what: 'line' | 'quantity' | 'discount' | 'shift' | 'code') => void;
+  ask: (what: 'line' | 'quantity' | 'discount' | 'shift' | 'code' | 'operator') => void;
   toggleView: () => void;
   openHelp: () => void;
   /** A code that came faster than fingers. */
@@ -22,6 +22,9 @@ export type TillControls = {
 
 const isField = (target: EventTarget | null): target is HTMLInputElement =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+// A question is on screen, whichever part of the till it came from: a key must not sell behind it.
+const asking = (): boolean => document.querySelector('dialog[open]') !== null;
 
 /** One listener for the whole till; what a key means is decided by `tillKey`. */
 export const useTillKeys = (controls: TillControls): void => {
@@ -35,7 +38,7 @@ export const useTillKeys = (controls: TillControls): void => {
     let scan = noScan;
     // Before the fields hear of it: an Enter that ends a scan must not also add the first dish found.
     const onScan = (event: KeyboardEvent): void => {
-      if (!latest.current.enabled) return;
+      if (!latest.current.enabled || asking()) return;
       const code = event.key === 'Enter' ? scannedText(scan, event.timeStamp) : undefined;
       scan = event.key === 'Enter' ? noScan : scanStroke(scan, event.key, event.timeStamp);
       if (code === undefined) return;
@@ -47,7 +50,7 @@ export const useTillKeys = (controls: TillControls): void => {
     };
     const onKey = (event: KeyboardEvent): void => {
       const { enabled, setSearch } = latest.current;
-      if (!enabled || event.defaultPrevented) return;
+      if (!enabled || asking() || event.defaultPrevented) return;
       const typing = isField(event.target);
       const emptySearch = typing && event.target.dataset['field'] === 'search' && event.target.value === '';
       const { code, key, ctrlKey, altKey } = event;
@@ -98,6 +101,7 @@ const run = (command: TillCommand, controls: TillControls, { cart, till }: Actio
     case 'discount':
     case 'shift':
     case 'code':
+    case 'operator':
       return controls.ask(command);
     case 'park':
       return cart.park();

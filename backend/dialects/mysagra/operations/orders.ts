@@ -29,6 +29,7 @@ const sold = [
   'amount-too-large',
   'payments-mismatch',
   'discount-too-large',
+  'approval-refused',
   'no-shift',
 ] as const;
 

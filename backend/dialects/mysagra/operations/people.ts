@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
 import {
   apiKeyCreated,
@@ -16,6 +17,15 @@ import {
   userWire,
 } from '#contract/people.ts';
 import { logoInput, logoMade } from '#contract/logo.ts';
+import {
+  approvalInput,
+  approvalWire,
+  operatorWire,
+  ownPinInput,
+  pinAnswer,
+  pinInput,
+  pinLogin,
+} from '#contract/pins.ts';
 import { settings, settingsPatch } from '#contract/settings.ts';
 import { admins, everybody, staff, staffAndPrinters } from './callers.ts';
 import { resource } from './resource.ts';
@@ -40,6 +50,26 @@ const auth: readonly Operation[] = [
     body: passwordChange,
     answers: { 200: loginAnswer },
     errors: ['bad-credentials'],
+  },
+  {
+    method: 'POST',
+    path: '/auth/pin',
+    tag: 'Sessions',
+    summary: 'On a machine that is signed in: a session of an operator by PIN; sets no cookie',
+    who: staff,
+    body: pinLogin,
+    answers: { 200: loginAnswer },
+    errors: ['pin-wrong', 'pin-locked'],
+  },
+  {
+    method: 'PUT',
+    path: '/auth/pin',
+    tag: 'Sessions',
+    summary: 'Ones own PIN, with the present password; not by somebody who came in with a PIN',
+    who: staff,
+    body: ownPinInput,
+    answers: { 200: pinAnswer },
+    errors: ['bad-credentials', 'forbidden'],
   },
   {
     method: 'POST',
@@ -91,6 +121,34 @@ export const peopleOperations: readonly Operation[] = [
     },
     remove: { who: admins, errors: ['last-admin'], summary: 'Nobody can sign in as this person any more' },
   }),
+  {
+    method: 'PUT',
+    path: '/v1/users/:id/pin',
+    tag: 'Users',
+    summary: 'A PIN for taking over a till; null takes it away. What was opened with the old PIN ends',
+    who: admins,
+    body: pinInput,
+    answers: { 200: pinAnswer },
+    errors: ['not-found'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/operators',
+    tag: 'Users',
+    summary: 'Staff who have a PIN',
+    who: staff,
+    answers: { 200: z.array(operatorWire) },
+  },
+  {
+    method: 'POST',
+    path: '/v1/approvals',
+    tag: 'Users',
+    summary: 'A manager agrees, with a PIN, to a discount of at most this; good for one sale within the hour',
+    who: staff,
+    body: approvalInput,
+    answers: { 201: approvalWire },
+    errors: ['pin-wrong', 'pin-locked', 'forbidden'],
+  },
   ...resource('Users', '/v1/roles', roleWire, { list: { who: staff }, get: { who: staff } }),
   ...resource('API keys', '/v1/api-keys', apiKeyWire, {
     list: { who: admins },

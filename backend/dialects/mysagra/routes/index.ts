@@ -20,6 +20,7 @@ import { orderStationRoutes } from './order-stations.ts';
 import { orderRoutes } from './orders.ts';
 import { orderTrackLinkRoutes } from './order-track-link.ts';
 import { peopleRoutes } from './people.ts';
+import { pinRoutes } from './pins.ts';
 import { pictureRoutes } from './pictures.ts';
 import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
@@ -55,6 +56,7 @@ const all = [
   shiftRoutes,
   takingsRoutes,
   peopleRoutes,
+  pinRoutes,
   apiKeyRoutes,
   settingsRoutes,
   logoRoutes,

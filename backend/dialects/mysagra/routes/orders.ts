@@ -3,7 +3,7 @@ import { confirmOrderInput, createOrderInput, patchOrderInput, reprintInput } fr
 import { Refusal } from '#contract/errors.ts';
 import type { Order } from '#domain/order.ts';
 import type { OrderState } from '#contract/order-state.ts';
-import { personIdOf } from '../../../auth/principal.ts';
+import { actorOf } from '../../../auth/principal.ts';
 import { confirmOrder } from '../../../commands/confirm-order.ts';
 import { placeOrder } from '../../../commands/place-order.ts';
 import { recallOrder } from '../../../commands/recall-order.ts';
@@ -36,7 +36,7 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
       return { id, state: (await maybeOrder(db, id))?.state };
     });
 
-  const by = (request: FastifyRequest) => ({ personId: personIdOf(request.principal) });
+  const by = (request: FastifyRequest) => actorOf(request.principal);
 
   const change = async (
     request: FastifyRequest<ById>,
@@ -58,7 +58,7 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
     if (input.confirm && principal.kind === 'key') throw new Refusal('forbidden');
     return mutate(hub, request, reply, async (tx) => ({
       status: 201,
-      body: toOrderWire(await placeOrder(tx, hub.env, input, { personId: personIdOf(principal) })),
+      body: toOrderWire(await placeOrder(tx, hub.env, input, actorOf(principal))),
     }));
   });
 
@@ -68,7 +68,7 @@ export const orderRoutes = (app: FastifyInstance, hub: Hub): void => {
     const id = await idOf(request);
     return mutate(hub, request, reply, async (tx) => ({
       status: 201,
-      body: toOrderWire(await confirmOrder(tx, hub.env, id, input, { personId: personIdOf(principal) })),
+      body: toOrderWire(await confirmOrder(tx, hub.env, id, input, actorOf(principal))),
     }));
   });
 

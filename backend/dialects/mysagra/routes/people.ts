@@ -9,7 +9,7 @@ import { mutate } from '../../../http/mutate.ts';
 import { requireRevision, sayRevision } from '../../../http/revision.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
 import { allPeople, insertPerson, type PersonRow } from '../../../store/people.ts';
-import type { ById } from './query.ts';
+import { personIdIn, type ById } from './query.ts';
 
 // A role has no other identity than its name.
 const toRoleWire = (name: Role) => ({ id: name, name });
@@ -24,11 +24,6 @@ const roleNamed = (name: string | undefined): Role => {
   const named = role.safeParse(name);
   if (!named.success) throw new Refusal('unknown-reference', 'There is no such role');
   return named.data;
-};
-
-const personIdOf = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new Refusal('not-found');
-  return Number(text);
 };
 
 export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
@@ -62,7 +57,7 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get<ById>('/v1/users/:id', async (request, reply) => {
     requireAccess(request, admins);
     return hub.store.read(async (tx) => {
-      const row = await requireUser(tx, personIdOf(request.params.id));
+      const row = await requireUser(tx, personIdIn(request.params.id));
       sayRevision(reply, edited(row));
       return toUserWire(row);
     });
@@ -81,7 +76,7 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.patch<ById>('/v1/users/:id', async (request, reply) => {
     requireAccess(request, admins);
-    const id = personIdOf(request.params.id);
+    const id = personIdIn(request.params.id);
     const input = userChange.parse(request.body);
     const wanted = input.role ?? input.roleId;
     const change = {
@@ -100,7 +95,7 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.delete<ById>('/v1/users/:id', async (request, reply) => {
     requireAccess(request, admins);
-    const id = personIdOf(request.params.id);
+    const id = personIdIn(request.params.id);
     const run = async (tx: WriteTx) => {
       await removePerson(tx, id);
       return { status: 204 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { UserWire } from '#contract/people.ts';
+import type { OperatorWire } from '#contract/pins.ts';
 import { useActions } from '../../../actions/actions.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { useApp } from '../../../store/use-app.ts';
@@ -11,6 +12,8 @@ import { useDraft } from '../edit/use-draft.ts';
 import { ReadState, TableFrame } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
 import { OwnPassword } from './own-password.tsx';
+import { OwnPin } from './own-pin.tsx';
+import { PinDialog } from './pin-dialog.tsx';
 
 const roles = ['operator', 'maintainer', 'admin'] as const;
 type Person = { username: string; role: string; password: string };
@@ -21,6 +24,8 @@ export const PeoplePage = () => {
   const t = useT();
   const admin = useApp((state) => state.session.user?.role === 'admin');
   const { data, problem, reload } = useRead<readonly UserWire[]>(admin ? '/v1/users' : null);
+  const pins = useRead<readonly OperatorWire[]>(admin ? '/v1/operators' : null);
+  const [pinOf, setPinOf] = useState<UserWire | null>(null);
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const close = () => {
     setOpen(null);
@@ -37,7 +42,14 @@ export const PeoplePage = () => {
                 <tr key={person.id}>
                   <th scope="row">{person.username}</th>
                   <td>{t(`people.role.${roleOf(person)}`)}</td>
+                  <td>{pins.data?.some(({ id }) => id === person.id) ? t('people.hasPin') : ''}</td>
                   <td>
+                    <Button
+                      aria-label={t('people.pinNamed', { name: person.username })}
+                      onClick={() => setPinOf(person)}
+                    >
+                      {t('people.pin')}
+                    </Button>{' '}
                     <Button
                       aria-label={t('people.editNamed', { name: person.username })}
                       onClick={() => setOpen(person.id)}
@@ -58,7 +70,18 @@ export const PeoplePage = () => {
           {typeof open === 'number' && <OpenPerson id={open} onClose={close} />}
         </>
       )}
+      {pinOf && (
+        <PinDialog
+          person={pinOf}
+          hasPin={pins.data?.some(({ id }) => id === pinOf.id) ?? false}
+          onClose={() => {
+            setPinOf(null);
+            pins.reload();
+          }}
+        />
+      )}
       <OwnPassword />
+      <OwnPin />
     </>
   );
 };
