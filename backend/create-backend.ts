@@ -7,6 +7,7 @@ import { createCustomers } from './auth/customers.ts';
 import { createExaminer } from './auth/examine-token.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
 import { createFirstRun } from './auth/first-run.ts';
+import { createPairings } from './auth/pairings.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
 import { createApprovals } from './auth/approvals.ts';
@@ -120,6 +121,7 @@ export const startBackend = async ({
       trackSessions: createTrackSessions({ secret, clock }),
       cartTokens,
       approvals,
+      pairings: createPairings({ clock, random }),
       clock,
       random,
       streams,

@@ -3,16 +3,27 @@ import type { LoginAnswer, Role } from '#contract/people.ts';
 import type { Store } from '../store/open-store.ts';
 import { maybeApiKeyByHash, maybePerson, maybePersonByName, noteKeyUse, type PersonRow } from '../store/people.ts';
 import { insertLaunchTicket, isRevoked, revokeToken, spendLaunchTicket } from '../store/sessions.ts';
+import { maybeDeviceOf, updateDevice } from '../store/paired-devices.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import { verifyAgainstNobody, verifyPassword } from './password.ts';
 import { createPrincipalCache } from './principal-cache.ts';
 import type { Principal } from './principal.ts';
-import { LAUNCH_SESSION_MS, SESSION_MS, digest, pinMark, sameSecret, type Tokens } from './tokens.ts';
+import {
+  DEVICE_SESSION_MS,
+  LAUNCH_SESSION_MS,
+  SESSION_MS,
+  digest,
+  pinMark,
+  sameSecret,
+  type Tokens,
+} from './tokens.ts';
 
 // Long enough to start a browser on a slow box, short enough that a link left in a terminal is soon worthless.
 const LAUNCH_TICKET_MS = 10 * 60_000;
 // As often as MySagra does (mysagra reference 1.1): a write for every request would be the larger part of its cost.
 const NOTE_USE_MS = 5 * 60_000;
+// Who looks at the list asks: is it there now?
+const NOTE_SEEN_MS = 60_000;
 /** The person a machine's own screens act as: no password, so nobody can log in as it. */
 export const STATION_PERSON = 'station';
 
@@ -34,6 +45,7 @@ export const createAuth = (deps: {
 
   const known = createPrincipalCache(clock);
   const noted = new Map<string, number>();
+  const seen = new Map<string, number>();
 
   const personOf = async (token: string): Promise<Principal | undefined> => {
     const claims = await tokens.verify(token);
@@ -44,7 +56,11 @@ export const createAuth = (deps: {
       if (await isRevoked(db, claims.jti)) return undefined;
       const { id, username, role } = person;
       const { jti, expiresAt } = claims;
-      if (claims.pin === undefined) return { kind: 'person', id, username, role, jti, expiresAt };
+      if (claims.pin === undefined) {
+        const device = person.password_hash === null ? await maybeDeviceOf(db, id) : undefined;
+        const principal = { kind: 'person', id, username, role, jti, expiresAt } as const;
+        return device ? { ...principal, deviceId: device.id } : principal;
+      }
       if (person.pin_hash === null || pinMark(person.pin_hash) !== claims.pin) return undefined;
       return { kind: 'person', id, username, role: 'operator', jti, expiresAt, byPin: true };
     });
@@ -96,6 +112,21 @@ export const createAuth = (deps: {
       const holder = { id, username, role: 'operator', session_version, pin: pinMark(pin_hash) } as const;
       const token = await tokens.issue(holder, SESSION_MS);
       return { id, username, role: holder.role, token, expiresAt: clock.now() + SESSION_MS };
+    },
+
+    /** Of a paired screen. It lasts as long as browsers keep anything: what ends it is that it is revoked. */
+    deviceSession: (person: PersonRow): Promise<Session> => openSession(person, DEVICE_SESSION_MS),
+
+    /** That a paired screen is there, from where; a write a minute at most. */
+    noteDevice(principal: Principal, address: string): void {
+      if (principal.kind !== 'person' || principal.deviceId === undefined) return;
+      const { deviceId } = principal;
+      const now = clock.now();
+      if (Math.abs(now - (seen.get(deviceId) ?? 0)) < NOTE_SEEN_MS) return;
+      seen.set(deviceId, now);
+      store
+        .write((tx) => updateDevice(tx.db, deviceId, { last_seen_at: now, address }))
+        .catch(() => seen.delete(deviceId));
     },
 
     /** As `launch`, for a machine that was proved otherwise. @throws Refusal internal */

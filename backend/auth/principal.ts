@@ -12,6 +12,8 @@ export type Principal =
       expiresAt: number;
       /** Opened with a PIN, which proves less than a password: its role is never more than operator. */
       byPin?: true;
+      /** A paired screen, not somebody. */
+      deviceId?: string;
     }
   | { kind: 'key'; id: string; name: string; type: 'PRINTER' | 'WEBAPP' }
   /** The station that forked this hub and gave it its key. */

@@ -8,6 +8,9 @@ export const SESSION_MS = 6 * 3_600_000;
 // A festival evening at a till is longer than six hours, and nobody there knows a password.
 export const LAUNCH_SESSION_MS = 24 * 3_600_000;
 
+// What browsers keep a cookie for at most.
+export const DEVICE_SESSION_MS = 400 * 24 * 3_600_000;
+
 /** Name and role are looked up afresh: they may have changed since the token was made. */
 export type Claims = {
   personId: number;

@@ -85,6 +85,7 @@ export const errorTable = {
   'not-found': { status: 404, name: 'NotFoundError', message: 'There is no such record' },
   'order-not-found': { status: 404, name: 'NotFoundError', message: 'Order not found' },
   'track-link-invalid': { status: 404, name: 'NotFoundError', message: 'This link is not valid, or not any more' },
+  'pairing-unknown': { status: 404, name: 'NotFoundError', message: 'No screen shows this code, or not any more' },
   'route-not-found': { status: 404, name: 'NotFoundError', message: 'There is no such address' },
   'already-confirmed': { status: 409, name: 'ConflictError', message: 'This order is already confirmed' },
   'order-changed': { status: 409, name: 'ConflictError', message: 'Somebody else changed this order first' },

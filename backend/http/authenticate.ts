@@ -31,6 +31,7 @@ export const authenticate = async (request: FastifyRequest, auth: Auth): Promise
   if (token === undefined) return;
   request.principal = await auth.byToken(token);
   request.staleCredentials = request.principal === undefined;
+  if (request.principal) auth.noteDevice(request.principal, request.ip);
 };
 
 /** Who may call a route. The station may do what its own screens and printers need: `station`. */

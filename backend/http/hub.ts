@@ -5,6 +5,7 @@ import type { Auth } from '../auth/auth-service.ts';
 import type { Customers } from '../auth/customers.ts';
 import type { Examine } from '../auth/examine-token.ts';
 import type { FirstRun } from '../auth/first-run.ts';
+import type { Pairings } from '../auth/pairings.ts';
 import type { StreamTickets } from '../auth/stream-tickets.ts';
 import type { CartTokens } from '../auth/cart-tokens.ts';
 import type { TrackSessions } from '../auth/track-sessions.ts';
@@ -26,6 +27,7 @@ export type Hub = {
   readonly trackSessions: TrackSessions;
   readonly cartTokens: CartTokens;
   readonly approvals: Approvals;
+  readonly pairings: Pairings;
   readonly env: Env;
   readonly clock: Clock;
   readonly random: Random;

@@ -22,6 +22,10 @@ export class Admission {
     return { ok: true };
   }
 
+  has(owner: string): boolean {
+    return this.#owners.has(owner);
+  }
+
   enter(owner: string | undefined): void {
     this.#total++;
     if (owner !== undefined) this.#owners.set(owner, (this.#owners.get(owner) ?? 0) + 1);

@@ -165,6 +165,11 @@ export class StreamHub implements ClientKeeper {
     return this.closeWhere((client) => client.owner === owner, reason);
   }
 
+  /** Whether a person, key or cart listens right now. */
+  hasOwner(owner: string): boolean {
+    return this.#admission.has(owner);
+  }
+
   /** All streams opened with one token: logged out, revoked. */
   closeToken(tokenId: string, reason: CloseReason = 'revoked'): number {
     return this.closeWhere((client) => client.tokenId === tokenId, reason);

@@ -54,7 +54,7 @@ const open: Readonly<Record<string, (page: Page) => Promise<string>>> = {
   },
 };
 // The rest of the office: no more is on these pages than they show at once.
-const plain = ['overview', 'settings', 'people', 'operations', 'diagnostics', 'backups', 'audit'] as const;
+const plain = ['overview', 'settings', 'people', 'devices', 'operations', 'diagnostics', 'backups', 'audit'] as const;
 const dialogs: Readonly<Record<string, RegExp>> = {
   menu: /^(Edit|Modifica) Tiramisù/,
   printers: /^(Edit|Modifica) Bar printer/,

@@ -9,6 +9,7 @@ import { kitchenActions, type KitchenActions } from './kitchen-actions.ts';
 import { officeActions, type OfficeActions } from './office-actions.ts';
 import { orderActions, type OrderActions } from './order-actions.ts';
 import type { ActionPorts } from './ports.ts';
+import { pairActions, type PairActions } from './pair-actions.ts';
 import { pinActions, type PinActions } from './pin-actions.ts';
 import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
@@ -33,6 +34,7 @@ export type Actions = {
   kitchen: KitchenActions;
   ticket: TicketActions;
   item: ItemActions;
+  pair: PairActions;
   pins: PinActions;
   print: PrintActions;
   toasts: ToastActions;
@@ -48,13 +50,15 @@ export const createActions = (ports: ActionPorts): Actions => {
   const toasts = toastActions(ports);
   const device = deviceActions(ports);
   const orders = orderActions(ports, toasts);
+  const session = sessionActions(ports);
   const kitchen = kitchenActions(ports, orders, device, toasts);
   const ticket = ticketActions(ports, orders, kitchen);
   return {
     toasts,
     device,
     orders,
-    session: sessionActions(ports),
+    session,
+    pair: pairActions(ports, session),
     pins: pinActions(ports, device),
     print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),

@@ -7,6 +7,7 @@ import { enFirstRun } from './en-first-run.ts';
 import { enOffice } from './en-office.ts';
 import { enSettings } from './en-settings.ts';
 import { enChange } from './en-change.ts';
+import { enPair } from './en-pair.ts';
 import { enPins } from './en-pins.ts';
 import { enKitchen } from './en-kitchen.ts';
 import { enMenu } from './en-menu.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...enErrors,
   ...enKiosk,
   ...enChange,
+  ...enPair,
   ...enPins,
   ...enKitchen,
   ...enMenu,

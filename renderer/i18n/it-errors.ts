@@ -39,6 +39,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.not-found': 'Questo elemento non esiste',
   'error.order-not-found': 'Ordine non trovato',
   'error.track-link-invalid': 'Questo collegamento non vale, o non vale più',
+  'error.pairing-unknown': 'Nessuno schermo mostra questo codice, o non più',
   'error.route-not-found': 'Questo indirizzo non esiste',
   'error.printing-elsewhere': 'Ora stampa un’altra postazione',
   'error.already-confirmed': "L'ordine è già confermato",

@@ -8,6 +8,7 @@ import { itFirstRun } from './it-first-run.ts';
 import { itOffice } from './it-office.ts';
 import { itSettings } from './it-settings.ts';
 import { itChange } from './it-change.ts';
+import { itPair } from './it-pair.ts';
 import { itPins } from './it-pins.ts';
 import { itKitchen } from './it-kitchen.ts';
 import { itMenu } from './it-menu.ts';
@@ -17,6 +18,7 @@ export const it: Catalogue = {
   ...itErrors,
   ...itKiosk,
   ...itChange,
+  ...itPair,
   ...itPins,
   ...itKitchen,
   ...itMenu,

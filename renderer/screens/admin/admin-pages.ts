@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { MessageId } from '../../i18n/en.ts';
+import { DevicesPage } from './devices/devices-page.tsx';
 import { PrintersPage } from './devices/printers-page.tsx';
 import { StationsPage } from './devices/stations-page.tsx';
 import { ImportPage } from './menu/import-page.tsx';
@@ -32,6 +33,7 @@ export const adminPages: readonly AdminPage[] = [
   { id: 'overview', group: 'house', name: 'admin.page.overview', body: OverviewPage },
   { id: 'settings', group: 'house', name: 'admin.page.settings', body: SettingsPage },
   { id: 'people', group: 'house', name: 'admin.page.people', body: PeoplePage },
+  { id: 'devices', group: 'house', name: 'admin.page.devices', body: DevicesPage },
   { id: 'menu', group: 'menu', name: 'admin.page.menu', body: MenuPage },
   { id: 'ingredients', group: 'menu', name: 'admin.page.ingredients', body: IngredientsPage },
   { id: 'import', group: 'menu', name: 'admin.page.import', body: ImportPage, adminOnly: true },

@@ -8,6 +8,7 @@ import { Shape } from '../../ui/shape.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TouchKeyboard } from '../../ui/touch-keyboard.tsx';
 import { Frame } from './frame.tsx';
+import { PairScreen } from './pair-screen.tsx';
 import styles from './setup.module.css';
 
 /** `forManager`: somebody is signed in already who may not do what was asked; whoever signs in here does so for this window only. */
@@ -21,6 +22,7 @@ export const LoginScreen = ({ forManager = false }: { forManager?: boolean }) =>
   const [keyboard, setKeyboard] = useState(false);
   const [problem, setProblem] = useState<MessageId | null>(null);
   const [sending, setSending] = useState(false);
+  const [pairing, setPairing] = useState(false);
 
   useEffect(() => first.current?.focus(), []);
 
@@ -37,6 +39,7 @@ export const LoginScreen = ({ forManager = false }: { forManager?: boolean }) =>
     }
   };
 
+  if (pairing) return <PairScreen onBack={() => setPairing(false)} />;
   return (
     <Frame title={t(forManager ? 'admin.signIn' : 'login.title')}>
       <form className={styles['form']} onSubmit={(event) => void submit(event)}>
@@ -73,6 +76,11 @@ export const LoginScreen = ({ forManager = false }: { forManager?: boolean }) =>
         <Button kind="primary" size="big" type="submit" disabled={sending || username.trim() === '' || password === ''}>
           {t('login.submit')}
         </Button>
+        {!forManager && (
+          <Button size="big" onClick={() => setPairing(true)}>
+            {t('pair.open')}
+          </Button>
+        )}
         {forManager && (
           <Button size="big" onClick={() => device.open(null)}>
             {t('admin.signInBack')}

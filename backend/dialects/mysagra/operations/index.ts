@@ -7,6 +7,7 @@ import { deviceOperations } from './devices.ts';
 import { menuOperations } from './menu.ts';
 import { officeOperations } from './office.ts';
 import { orderOperations } from './orders.ts';
+import { pairingOperations } from './pairings.ts';
 import { peopleOperations } from './people.ts';
 import { shiftOperations } from './shifts.ts';
 
@@ -73,6 +74,7 @@ export const mysagraOperations: readonly Operation[] = [
   ...reports,
   ...shiftOperations,
   ...peopleOperations,
+  ...pairingOperations,
   ...officeOperations,
   ...events,
 ];

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts';
 import { authRoutes } from './auth.ts';
 import { backupRoutes } from './backups.ts';
 import { categoryRoutes } from './categories.ts';
+import { deviceRoutes } from './devices.ts';
 import { diagnosticsRoutes } from './diagnostics.ts';
 import { eventRoutes } from './events.ts';
 import { firstRunRoutes } from './first-run.ts';
@@ -57,6 +58,7 @@ const all = [
   takingsRoutes,
   peopleRoutes,
   pinRoutes,
+  deviceRoutes,
   apiKeyRoutes,
   settingsRoutes,
   logoRoutes,

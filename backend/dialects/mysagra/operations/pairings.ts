@@ -1,0 +1,36 @@
+import type { Operation } from '#contract/operation.ts';
+import { deviceChange, deviceInput, deviceWire, pairingClaim, pairingWire } from '#contract/pairings.ts';
+import { everybody, managers } from './callers.ts';
+import { resource } from './resource.ts';
+
+export const pairingOperations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: '/v1/pairings',
+    tag: 'Screens',
+    summary: 'A screen that nobody is signed in on asks for a code to show; good for ten minutes',
+    who: everybody,
+    answers: { 201: pairingWire },
+    errors: ['too-many-requests'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/pairings/:id/claim',
+    tag: 'Screens',
+    summary: 'Whether somebody has confirmed the code, with X-Pairing-Secret; once confirmed it sets the cookie, once',
+    who: everybody,
+    answers: { 200: pairingClaim },
+    errors: ['pairing-unknown'],
+  },
+  ...resource('Screens', '/v1/devices', deviceWire, {
+    list: { who: managers },
+    add: {
+      who: managers,
+      body: deviceInput,
+      errors: ['pairing-unknown', 'duplicate'],
+      summary: 'Lets the screen in that shows this code, as an operator of its own',
+    },
+    patch: { who: managers, body: deviceChange, errors: ['duplicate'], summary: 'Another name' },
+    remove: { who: managers, summary: 'Revoke; its streams end' },
+  }),
+];
