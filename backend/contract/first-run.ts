@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { printerColumns } from './devices.ts';
 import { opaqueId } from './ids.ts';
+import { importInput } from './menu-import.ts';
 import { loginAnswer } from './people.ts';
 import { settings } from './settings.ts';
 
@@ -26,11 +27,16 @@ export const firstRunInput = z.object({
   adminPassword: z.string().min(8).max(100),
   printers: z.array(firstRunPrinter).max(20),
   registers: z.array(name).min(1).max(20).default(['Till 1']),
-  /** The demo menu to try things with, or none: to be typed, or imported from a file. */
-  menu: z.enum(['demo', 'empty']),
+  /** The demo menu to try things with, none, or the one in `file`. */
+  menu: z.enum(['demo', 'empty', 'file']),
+  /** A menu as CSV, in base64 (`importInput`). */
+  file: importInput.shape.file.optional(),
 });
+
+/** `printers`: names of those that the house will have, which the file may name. */
+export const firstRunMenuInput = z.object({ file: importInput.shape.file, printers: z.array(name).max(20) });
 export type FirstRunInput = z.input<typeof firstRunInput>;
-export type FirstRunHouse = Omit<z.output<typeof firstRunInput>, 'adminPassword'>;
+export type FirstRunHouse = Omit<z.output<typeof firstRunInput>, 'adminPassword' | 'file'>;
 
 /** The administrator's session, for the window that ran it. */
 export const firstRunAnswer = loginAnswer.extend({ printers: z.array(z.object({ id: opaqueId, name: z.string() })) });

@@ -54,6 +54,17 @@ for (const { language, colorScheme, ...view } of looks)
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await page.getByRole('listitem').getByRole('button', { name: 'Lasagne' }).click();
 
+    // What the customer sees of it, on the second screen.
+    const display = await page.context().newPage();
+    await display.setViewportSize(view);
+    await display.emulateMedia({ colorScheme });
+    await display.goto(`${api.url}/#/customer-display?register=${registerId}`);
+    await expect(display.getByText('Lasagne')).toBeVisible();
+    await display.screenshot({ path: test.info().outputPath('customer display.png') });
+    await expectAccessible(display, 'customer display');
+    await display.close();
+    await page.bringToFront();
+
     const look = async (what: string): Promise<void> => {
       await expect(dialogOf(page)).toBeVisible();
       await page.screenshot({ path: test.info().outputPath(`${what}.png`) });

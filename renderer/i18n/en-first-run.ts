@@ -38,8 +38,11 @@ export const enFirstRun = {
   'first.removePrinter': 'Remove {name}',
   'first.menu': 'The menu',
   'first.menuText':
-    'With the demo menu you can sell at once and replace the dishes later. Without it, type them or import a file in the office.',
+    'With the demo menu you can sell at once and replace the dishes later. A menu of your own comes from a file, or is typed in the office.',
   'first.menuDemo': 'Demo menu',
+  'first.menuFile': 'From a file',
+  'first.menuFileText':
+    'A table saved as CSV: a row for each dish, with the columns Category, Name and Price. Everything else may be missing. Nothing is kept before the last step.',
   'first.menuEmpty': 'No dishes yet',
   'first.finish': 'What is this machine?',
   'first.finishText': 'Other screens of the house choose for themselves what they are.',

@@ -39,8 +39,11 @@ export const itFirstRun: Readonly<Record<keyof typeof enFirstRun, string>> = {
   'first.removePrinter': 'Togli {name}',
   'first.menu': 'Il menù',
   'first.menuText':
-    "Con il menù demo si vende subito e i piatti si cambiano dopo. Senza, si scrivono o si importano da un file nell'ufficio.",
+    'Con il menù demo si vende subito e i piatti si cambiano dopo. Un menù tuo viene da un file, o si scrive in ufficio.',
   'first.menuDemo': 'Menù demo',
+  'first.menuFile': 'Da un file',
+  'first.menuFileText':
+    'Una tabella salvata come CSV: una riga per piatto, con le colonne Categoria, Nome e Prezzo. Il resto può mancare. Nulla si salva prima dell’ultimo passo.',
   'first.menuEmpty': 'Ancora nessun piatto',
   'first.finish': "Che cos'è questa macchina?",
   'first.finishText': 'Gli altri schermi del locale scelgono da soli che cosa sono.',

@@ -154,3 +154,50 @@ test('printers are looked for in the private networks only, a door at a time for
   expect(new Set(knocked).size).toBe(knocked.length);
   expect(most).toBeLessThanOrEqual(32);
 });
+
+const csv = (text: string): string => Buffer.from(text).toString('base64');
+const menuCsv = 'Category;Name;Price;Printer\nPrimi;Gnocchi al ragù;8,50;Cucina\nBar;Acqua;1,00;\n';
+const preview = (hub: TestHub, text: string) =>
+  hub.call('POST', '/v1/first-run/menu-preview', { file: csv(text), printers: ['Cucina', 'Cassa'] }, nobody);
+
+test('a menu from a file is looked at, and comes with the house; its rows may name the printers to be', async () => {
+  const hub = await start();
+  const looked = (await preview(hub, menuCsv)).body;
+  expect(looked).toMatchObject({ rows: 2, problemCount: 0 });
+  expect(looked.token).toEqual(expect.any(String));
+  expect((await preview(hub, 'Category;Name;Price\nPrimi;Gnocchi;dear\n')).body).toMatchObject({
+    token: null,
+    problems: [{ line: 2, column: 'price' }],
+  });
+  const { body, status } = await hub.call(
+    'POST',
+    '/v1/first-run',
+    { ...house, menu: 'file', file: csv(menuCsv) },
+    nobody,
+  );
+  expect(status).toBe(201);
+  const admin = { authorization: `Bearer ${body.token}` };
+  const foods = (await hub.call('GET', '/v1/foods', undefined, admin)).body as { name: string; printerId: string }[];
+  const printers = (await hub.call('GET', '/v1/printers', undefined, admin)).body as { id: string; name: string }[];
+  expect(foods.map(({ name }) => name).toSorted()).toEqual(['Acqua', 'Gnocchi al ragù']);
+  const kitchen = printers.find(({ name }) => name === 'Cucina');
+  expect(foods.find(({ name }) => name === 'Gnocchi al ragù')?.printerId).toBe(kitchen?.id);
+  // The whole file would bury the trail.
+  const trail = JSON.stringify((await hub.call('GET', '/v1/audit', undefined, admin)).body);
+  expect(trail).not.toContain(csv(menuCsv).slice(0, 30));
+  expect((await preview(hub, menuCsv)).status).toBe(409);
+});
+
+test.each([
+  ['with a fault', 'Category;Name;Price\nPrimi;Gnocchi;dear\n'],
+  ['without rows', 'Category;Name;Price\n'],
+  ['that is a workbook', 'PK\u0003\u0004 and more'],
+  ['that is empty', ''],
+])('a file %s sets no house up, and nothing of it is kept', async (_what, text) => {
+  const hub = await start();
+  const asked = await hub.call('POST', '/v1/first-run', { ...house, menu: 'file', file: csv(text) }, nobody);
+  expect([asked.status, asked.body.message]).toEqual([400, 'The menu file has faults; look at its preview']);
+  expect(await offered(hub)).toBe(true);
+  const { status } = await hub.call('POST', '/v1/first-run', house, nobody);
+  expect(status).toBe(201);
+});

@@ -26,7 +26,7 @@ const Closed = () => {
   const t = useT();
   return (
     <main className={styles['calm']}>
-      <p>{t('customer.closed')}</p>
+      <h1>{t('customer.closed')}</h1>
     </main>
   );
 };
@@ -45,9 +45,13 @@ const Bill = ({ view }: { view: CustomerView }) => {
   const t = useT();
   const amount = useAmount(view.currency);
   const end = useRef<HTMLLIElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }));
+  useEffect(() => {
+    // Newer browsers answer with a promise here, which an effect must not pass on as its end.
+    void end.current?.scrollIntoView({ block: 'nearest' });
+  });
   return (
     <main className={styles['bill']}>
+      <h1 className="visually-hidden">{t('cashier.cart')}</h1>
       <ul className={styles['lines']} aria-label={t('cashier.cart')}>
         {view.lines.map((line) => (
           <li key={line.key} className={styles['line']}>
@@ -84,7 +88,7 @@ const Thanks = ({ view, sale }: { view: CustomerView; sale: NonNullable<Customer
   const amount = useAmount(view.currency);
   return (
     <main className={styles['calm']}>
-      <p>{t('customer.thanks')}</p>
+      <h1>{t('customer.thanks')}</h1>
       {sale.number !== null && (
         <p className={styles['number']}>
           <span>{t('customer.yourNumber')}</span>

@@ -9,8 +9,9 @@ import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
 import { TouchKeyboard } from '../../ui/touch-keyboard.tsx';
 import { DoneStep } from './done-step.tsx';
-import { emptyForm, isComplete, steps, type Form, type Step } from './form.ts';
-import { FinishStep, MenuStep, PasswordStep, VenueStep, type StepProps } from './plain-steps.tsx';
+import { emptyForm, isComplete, steps, toInput, type Form, type Step } from './form.ts';
+import { MenuStep } from './menu-step.tsx';
+import { FinishStep, PasswordStep, VenueStep, type StepProps } from './plain-steps.tsx';
 import { PrintersStep } from './printers-step.tsx';
 import styles from './first-run.module.css';
 
@@ -57,8 +58,7 @@ const Wizard = ({ form, onChange, onDone }: WizardProps) => {
     setSending(true);
     setProblem(null);
     try {
-      const { screen: _screen, ...input } = form;
-      onDone(await firstRun.finish({ ...input, printers: [...form.printers] }));
+      onDone(await firstRun.finish(toInput(form)));
     } catch (error) {
       setProblem(messageOf(error));
       setSending(false);

@@ -1,7 +1,11 @@
 import type { FirstRunInput } from '#contract/first-run.ts';
 
+/** `good`: the hub would take it as it is. */
+export type ChosenMenu = { name: string; file: string; good: boolean };
 export type PrinterDraft = FirstRunInput['printers'][number];
-export type Form = Omit<FirstRunInput, 'registers' | 'printers'> & {
+export type Form = Omit<FirstRunInput, 'registers' | 'printers' | 'file'> & {
+  /** The menu to be imported, once the hub has found nothing wrong with it. */
+  menuFile: ChosenMenu | null;
   printers: readonly PrinterDraft[];
   /** What this machine shows afterwards. */
   screen: 'cashier' | 'kitchen' | 'board' | 'paper';
@@ -19,6 +23,7 @@ export const emptyForm = (language: 'it' | 'en'): Form => ({
   adminPassword: '',
   printers: [],
   menu: 'demo',
+  menuFile: null,
   screen: 'cashier',
 });
 
@@ -28,6 +33,7 @@ const MIN_PASSWORD = 8;
 export const isComplete = (form: Form, step: Step): boolean => {
   if (step === 'venue') return form.venueName.trim() !== '' && /^([01]\d|2[0-3]):[0-5]\d$/.test(form.dayCutoff);
   if (step === 'password') return form.adminPassword.length >= MIN_PASSWORD;
+  if (step === 'menu') return form.menu !== 'file' || form.menuFile?.good === true;
   return true;
 };
 
@@ -46,3 +52,10 @@ export const withPrinter = (printers: readonly PrinterDraft[], added: PrinterDra
   if (printers.length !== 1) return [...printers, added];
   return [...printers.map((one) => ({ ...one, prints: 'kitchen' as const })), { ...added, prints: 'receipts' }];
 };
+
+/** What the hub is told: of a file only when it is the menu. */
+export const toInput = ({ screen: _screen, menuFile, printers, ...rest }: Form): FirstRunInput => ({
+  ...rest,
+  printers: [...printers],
+  ...(rest.menu === 'file' && menuFile ? { file: menuFile.file } : {}),
+});

@@ -83,21 +83,6 @@ export const PasswordStep = ({ form, onChange }: StepProps) => {
   );
 };
 
-export const MenuStep = ({ form, onChange }: StepProps) => {
-  const t = useT();
-  return (
-    <Segmented
-      label={t('first.menu')}
-      value={form.menu}
-      options={[
-        { value: 'demo', label: t('first.menuDemo') },
-        { value: 'empty', label: t('first.menuEmpty') },
-      ]}
-      onChange={(menu) => onChange({ menu })}
-    />
-  );
-};
-
 const screens = ['cashier', 'kitchen', 'board', 'paper'] as const;
 
 export const FinishStep = ({ form, onChange }: StepProps) => {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { auditPage, auditQuery } from '#contract/audit.ts';
 import { backupContent, backupWire, restoreAnswer } from '#contract/backups.ts';
 import { diagnostics } from '#contract/diagnostics.ts';
-import { firstRunAnswer, firstRunInput, foundPrinters } from '#contract/first-run.ts';
+import { importPreview } from '#contract/menu-import.ts';
+import { firstRunAnswer, firstRunInput, firstRunMenuInput, foundPrinters } from '#contract/first-run.ts';
 import { operationsQuery, operationsReport } from '#contract/operations-report.ts';
 import type { Operation } from '#contract/operation.ts';
 import { admins, everybody, managers } from './callers.ts';
@@ -17,6 +18,16 @@ export const officeOperations: readonly Operation[] = [
     who: managers,
     query: auditQuery,
     answers: { 200: auditPage },
+  },
+  {
+    method: 'POST',
+    path: '/v1/first-run/menu-preview',
+    tag: 'First run',
+    summary: 'What a CSV file would be as the menu of a new house; changes nothing',
+    who: everybody,
+    body: firstRunMenuInput,
+    answers: { 200: importPreview },
+    errors: ['first-run-over'],
   },
   {
     method: 'POST',

@@ -7,16 +7,8 @@ import { readMenu } from '../../../commands/read-menu.ts';
 import { ADMIN, MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
-import { previewOf, readMenuFile, writeMenuFile, type ReadFile } from '../menu-file.ts';
+import { MENU_FILE_BODY, previewOf, readAside, writeMenuFile } from '../menu-file.ts';
 import { queryOf } from './query.ts';
-
-/** The tills have their turn before the rest is done: the largest file takes a tenth of a second to read. */
-const readAside = async (file: string): Promise<ReadFile> => {
-  const read = readMenuFile(Buffer.from(file, 'base64'));
-  await new Promise<void>((resume) => setImmediate(resume));
-  return read;
-};
-const config = { maxBody: 1_500_000 };
 
 export const menuFileRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get('/v1/menu/export', async (request, reply) => {
@@ -30,7 +22,7 @@ export const menuFileRoutes = (app: FastifyInstance, hub: Hub): void => {
   });
 
   // Changes nothing, and therefore takes no Idempotency-Key: a file does not fit into the address of a GET.
-  app.post('/v1/menu/import/preview', { config }, async (request) => {
+  app.post('/v1/menu/import/preview', { config: MENU_FILE_BODY }, async (request) => {
     requireAccess(request, { roles: ADMIN });
     const { file, remove } = importInput.parse(request.body);
     const read = await readAside(file);
@@ -38,7 +30,7 @@ export const menuFileRoutes = (app: FastifyInstance, hub: Hub): void => {
     return previewOf(menu, read, remove).preview;
   });
 
-  app.post('/v1/menu/import', { config }, async (request, reply) => {
+  app.post('/v1/menu/import', { config: MENU_FILE_BODY }, async (request, reply) => {
     requireAccess(request, { roles: ADMIN });
     const { file, remove, token } = importAccept.parse(request.body);
     const read = await readAside(file);

@@ -4,26 +4,24 @@ import { useActions } from '../../../actions/actions.ts';
 import type { MessageId } from '../../../i18n/en.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
+import { FileDrop, type ChosenFile } from '../../../ui/file-drop.tsx';
+import { ImportReport } from '../../../ui/import-report.tsx';
 import { CheckField } from '../edit/fields.tsx';
 import { Problem, Section } from '../parts.tsx';
-import { ImportReport } from './import-report.tsx';
-import { MAX_FILE_BYTES, toBase64 } from './file-text.ts';
 import styles from './import.module.css';
-
-type Chosen = { name: string; file: string };
 
 /** The menu as a file: out of the hub, and back after somebody has looked at what it would change. */
 export const ImportPage = () => {
   const t = useT();
   const { office, toasts } = useActions();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [remove, setRemove] = useState(false);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [problem, setProblem] = useState<MessageId | null>(null);
   const [done, setDone] = useState<ImportDone | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const look = async (file: Chosen, gone: boolean) => {
+  const look = async (file: ChosenFile, gone: boolean) => {
     setBusy(true);
     const answer = await office.change<ImportPreview>('POST', '/v1/menu/import/preview', {
       file: file.file,
@@ -33,19 +31,12 @@ export const ImportPage = () => {
     setPreview(answer.ok ? answer.data : null);
     setProblem(answer.ok ? null : answer.message);
   };
-  const choose = async (file: File | undefined) => {
+  const choose = async (file: ChosenFile | 'too-large') => {
     setPreview(null);
     setDone(null);
-    setProblem(null);
-    setChosen(null);
-    if (!file) return;
-    if (file.size > MAX_FILE_BYTES) {
-      setProblem('import.tooLarge');
-      return;
-    }
-    const read = { name: file.name, file: toBase64(new Uint8Array(await file.arrayBuffer())) };
-    setChosen(read);
-    await look(read, remove);
+    setProblem(file === 'too-large' ? 'import.tooLarge' : null);
+    setChosen(file === 'too-large' ? null : file);
+    if (file !== 'too-large') await look(file, remove);
   };
   const accept = async () => {
     if (!chosen || preview?.token == null) return;
@@ -76,21 +67,7 @@ export const ImportPage = () => {
         </p>
       </Section>
       <Section title={t('import.title')} text={t('import.text')}>
-        <label className={styles['drop']}>
-          <span className={styles['file']}>{t('import.choose')}</span>
-          <span>{chosen?.name}</span>
-          <input
-            type="file"
-            className="visually-hidden"
-            accept=".csv,.txt,text/csv"
-            aria-label={t('import.choose')}
-            onChange={(event) => {
-              void choose(event.target.files?.[0]);
-              // The same file, edited and chosen again, is a change, too.
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <FileDrop chosen={chosen} onFile={(file) => void choose(file)} />
         <CheckField
           label={t('import.remove')}
           checked={remove}

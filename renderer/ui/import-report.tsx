@@ -1,9 +1,10 @@
 import type { ImportChange, ImportPreview } from '#contract/menu-import.ts';
-import { useT } from '../../../i18n/use-t.ts';
-import { Badge, type Tone } from '../../../ui/badge.tsx';
-import type { ShapeName } from '../../../ui/shape.tsx';
-import { Problem, TableFrame } from '../parts.tsx';
-import styles from './import.module.css';
+import { useT } from '../i18n/use-t.ts';
+import { Badge, type Tone } from './badge.tsx';
+import type { ShapeName } from './shape.tsx';
+import styles from './import-report.module.css';
+import { Problem } from './problem.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 const kinds = ['add', 'change', 'remove'] as const;
 
