@@ -20,6 +20,7 @@ test('what is printed on a demo printer comes out as text and as a picture', asy
     openDrawer: true,
     connection: 'network',
     target: null,
+    letters: 'pc858',
   } as const;
   const demo = await startDemoPrinter({ printer, onSlip: slip.resolve });
   try {

@@ -37,6 +37,7 @@ const printer = (id: string, extra: Partial<PrinterWire>): PrinterWire => ({
   openDrawer: true,
   connection: 'network',
   target: null,
+  letters: 'pc858',
   ...extra,
 });
 

@@ -29,6 +29,7 @@ export const changePrinter = async (tx: WriteTx, id: string, change: PrinterChan
     open_drawer: change.openDrawer === undefined ? before.open_drawer : flag(change.openDrawer),
     connection: keep(change.connection, before.connection),
     target: keep(change.target, before.target),
+    letters: keep(change.letters, before.letters),
   };
   await requireFailover(tx, printer);
   await updatePrinter(tx.db, printer);

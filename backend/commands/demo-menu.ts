@@ -107,6 +107,7 @@ export const demoPrinter = (id: string, name: string, columns: number, openDrawe
   open_drawer: openDrawer ? 1 : 0,
   connection: 'network',
   target: null,
+  letters: 'pc858',
 });
 
 const seedPrinters = async (tx: WriteTx, random: Random): Promise<DemoPrinters> => {

@@ -19,6 +19,10 @@ const addresses = {
 export const printerConnection = z.enum(['network', 'device', 'system']);
 export type PrinterConnection = z.infer<typeof printerConnection>;
 
+/** Letters that a printer has: PC858 at place 19, or none that it can be trusted with but ASCII. */
+export const printerLetters = z.enum(['pc858', 'ascii']);
+export type PrinterLetters = z.infer<typeof printerLetters>;
+
 // A line printer's device file, or the name of a queue of the operating system: nothing that begins like an option, and no
 // path to an ordinary file, because the station writes raw bytes there.
 const target = z
@@ -46,6 +50,8 @@ export const printerInput = z.object({
   /** By `ip` and `port`; by `target`, a line printer's device file at the station ("/dev/usb/lp0"), or a queue of its operating system. */
   connection: printerConnection.default('network'),
   target,
+  /** What goes out as text; every other line goes out as a picture. */
+  letters: printerLetters.default('pc858'),
 });
 
 /** PUT: what is not named stays as it is. */
@@ -60,6 +66,7 @@ export const printerChange = z.object({
   openDrawer: z.boolean().optional(),
   connection: printerConnection.optional(),
   target,
+  letters: printerLetters.optional(),
   status: printerStatus.optional(),
   detail,
 });
@@ -84,6 +91,7 @@ export const printerWire = z.object({
   openDrawer: z.boolean(),
   connection: printerConnection,
   target: z.string().nullable(),
+  letters: printerLetters,
 });
 export type PrinterWire = z.infer<typeof printerWire>;
 

@@ -6,7 +6,7 @@ import type { OrderState, OrderType, PaymentMethod, PaymentState, StationStatus 
 import type { PaymentKind } from '#contract/payments.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
-import type { PrinterConnection, PrinterStatus } from '#contract/devices.ts';
+import type { PrinterConnection, PrinterLetters, PrinterStatus } from '#contract/devices.ts';
 import type { DomainEventType } from '#domain/events.ts';
 
 // Booleans are 0/1 and instants epoch ms: both engines know integers, only one knows dates.
@@ -92,6 +92,7 @@ export type Tables = {
     open_drawer: Flag;
     connection: PrinterConnection;
     target: string | null;
+    letters: PrinterLetters;
   };
   registers: { id: string; name: string; enabled: Flag; default_printer_id: string | null };
   people: {

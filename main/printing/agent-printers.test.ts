@@ -97,3 +97,22 @@ it('pulses no drawer where none hangs', async () => {
   await soon(() => expect(jobOf(made, 'open-drawer')).toMatchObject({ state: 'cancelled', reason: 'no-drawer' }));
   expect(made.printer('front').paper().pulses).toBe(0);
 });
+
+describe('a printer that has other letters than most', () => {
+  it('gets a line with an accent as a picture, and its plain lines as text; the others get text', async () => {
+    const { hub, printer, agent, listening } = await setUp({ kitchen: { letters: 'ascii' } });
+    agent();
+    await listening();
+    const order = someOrder(1);
+    const [first, ...rest] = order.orderItems ?? [];
+    if (first === undefined) throw new Error('an order without lines');
+    const food = { ...first.food, name: 'Caffè' };
+    hub.confirm({ ...order, orderItems: [{ ...first, food }, ...rest] });
+    await soon(() => {
+      expect(printer('kitchen').slips().join()).toContain('[picture]');
+      expect(printer('front').slips().join()).toContain('Caffè');
+    });
+    expect(printer('kitchen').slips().join()).not.toContain('Caffè');
+    expect(printer('kitchen').slips().join()).toContain('A01');
+  });
+});

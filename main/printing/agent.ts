@@ -211,7 +211,8 @@ export const createPrintAgent = (options: PrintAgentOptions) => {
         execute: (bytes: Buffer) => transport.print({ ...request, bytes }),
         isPrinterConnected: () => Promise.resolve(true),
       };
-      return encodeSlip(laidOut(job, attempt, carried), { openDrawer, rasterLine }, sink).execute();
+      const letters = printerOf(job.printerId)?.letters ?? 'pc858';
+      return encodeSlip(laidOut(job, attempt, carried), { openDrawer, rasterLine, letters }, sink).execute();
     },
   });
   const watch = createPrinterWatch({

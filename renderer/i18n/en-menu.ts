@@ -158,6 +158,11 @@ export const enMenu = {
   'printer.width.42': '80 mm, 42 columns',
   'printer.width.32': '58 mm, 32 columns',
   'printer.widthHint': 'The test page shows whether it is right',
+  'printer.letters': 'Letters',
+  'printer.letters.pc858': 'PC858, as most printers',
+  'printer.letters.ascii': 'Lines with accents as pictures',
+  'printer.lettersHint':
+    'Pictures where the test page shows wrong accents or no euro sign; they print a little slower.',
   'printer.copies': 'Copies of each slip, 1 to 5',
   'printer.drawer': 'A cash drawer hangs on it',
   'printer.failover': 'Stand-in',

@@ -161,6 +161,11 @@ export const itMenu: { readonly [K in keyof typeof enMenu]: string } = {
   'printer.width.42': '80 mm, 42 colonne',
   'printer.width.32': '58 mm, 32 colonne',
   'printer.widthHint': 'La pagina di prova mostra se è giusto',
+  'printer.letters': 'Caratteri',
+  'printer.letters.pc858': 'PC858, come quasi tutte',
+  'printer.letters.ascii': 'Righe con accenti come immagini',
+  'printer.lettersHint':
+    'Immagini se la pagina di prova mostra accenti sbagliati o nessun euro; stampa un poco più piano.',
   'printer.copies': 'Copie di ogni stampa, da 1 a 5',
   'printer.drawer': 'Ha un cassetto collegato',
   'printer.failover': 'Sostituta',

@@ -40,8 +40,11 @@ test('how a printer is reached, what stands in for it and how much it prints cha
   expect(first).toMatchObject({ failoverPrinterId: null, copies: 1, connection: 'network', target: null });
   await put({ failoverPrinterId: second?.id, openDrawer: false });
   await put({ copies: 2 });
+  await put({ letters: 'ascii' });
+  expect((await put({ letters: 'klingon' })).status).toBe(400);
   expect((await put({ connection: 'device', target: '/dev/usb/lp0' })).body).toEqual({
     ...first,
+    letters: 'ascii',
     ...{ failoverPrinterId: second?.id, openDrawer: false, copies: 2, connection: 'device', target: '/dev/usb/lp0' },
   });
   expect((await put({ failoverPrinterId: first?.id })).status).toBe(400);

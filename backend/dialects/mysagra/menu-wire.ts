@@ -65,6 +65,7 @@ export const toPrinterWire = (row: PrinterRow): PrinterWire => ({
   openDrawer: row.open_drawer === 1,
   connection: row.connection,
   target: row.target,
+  letters: row.letters,
 });
 
 export const toRegisterWire = (row: RegisterRow, printer?: PrinterRow | null): RegisterWire => ({

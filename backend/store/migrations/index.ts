@@ -15,6 +15,7 @@ import { choices } from './015-choices.ts';
 import { pictures } from './016-pictures.ts';
 import { orderChanges } from './017-order-changes.ts';
 import { carts } from './018-carts.ts';
+import { printerLetters } from './019-printer-letters.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '016-pictures': pictures,
   '017-order-changes': orderChanges,
   '018-carts': carts,
+  '019-printer-letters': printerLetters,
 };

@@ -1,3 +1,5 @@
+import type { PrinterLetters } from '#contract/devices.ts';
+
 /*
  * PC858, ESC t 19: with 437, 1252, 866 and 852 one of the few table numbers on which Epson, Bixolon, Fujitsu, Star
  * emulation, Xprinter and POS-58 agree, and the one of them that has the euro sign (printing reference 2).
@@ -23,8 +25,12 @@ export const pageCharacters: ReadonlySet<string> = new Set([
   ...Array.from(UPPER_HALF).filter((character) => !inkless.has(character)),
 ]);
 
-/** Whether the page cannot show the line: then the whole line goes out as a picture, never as `?`. */
-export const lineNeedsRaster = (text: string): boolean => {
-  for (const character of text) if (!pageCharacters.has(character)) return true;
+/**
+ * Whether the line cannot go out as text: then the whole line goes out as a picture, never as `?`. `ascii`: for a printer whose
+ * pages are others than the field agrees on.
+ */
+export const lineNeedsRaster = (text: string, letters: PrinterLetters = 'pc858'): boolean => {
+  for (const character of text)
+    if (!pageCharacters.has(character) || (letters === 'ascii' && character > '~')) return true;
   return false;
 };

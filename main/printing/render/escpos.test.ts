@@ -66,6 +66,9 @@ describe('PC858', () => {
 
   it('the rest goes out as a picture, the whole line of it', () => {
     expect(lineNeedsRaster('Caffè € ½ Òò')).toBe(false);
+    // A printer whose pages are others than the field agrees on.
+    expect(lineNeedsRaster('Caffè', 'ascii')).toBe(true);
+    expect(lineNeedsRaster('Caffe ~ 1', 'ascii')).toBe(false);
     for (const line of ['Łódź', '北京烤鸭', 'شاورما', 'Борщ', '🍕', 'שלום', 'e\u0323'])
       expect(lineNeedsRaster(line)).toBe(true);
     const back = readBack(encode([text('1 x Łódź'), text('plain')]));

@@ -1,3 +1,4 @@
+import type { PrinterLetters } from '#contract/devices.ts';
 import type { LaidOutLine, LaidOutSlip, TextLine } from '../layout/lay-out.ts';
 import { bitmapBytes } from './bitmap.ts';
 import { lineNeedsRaster, PC858_TABLE } from './code-page.ts';
@@ -33,16 +34,20 @@ export type RasterLine = (line: TextLine, columns: number) => Uint8Array;
 export type EscposOptions = {
   readonly openDrawer: boolean;
   readonly rasterLine: RasterLine;
+  /** What this printer prints as text. */
+  readonly letters?: PrinterLetters;
 };
 
-const writeLine = (encoder: Encoder, line: LaidOutLine, columns: number, style: Style, raster: RasterLine): Style => {
+type Paper = Pick<EscposOptions, 'rasterLine' | 'letters'> & { readonly columns: number };
+
+const writeLine = (encoder: Encoder, line: LaidOutLine, style: Style, paper: Paper): Style => {
   if (line.kind === 'feed') encoder.add(Uint8Array.of(ESC, 0x64, line.lines));
   if (line.kind === 'cut') encoder.add(feedAndCut);
   if (line.kind === 'qr') encoder.add(qrBytes(line.data));
   if (line.kind === 'picture') encoder.add(bitmapBytes(line.bitmap));
   if (line.kind !== 'line') return style;
-  if (lineNeedsRaster(line.text)) {
-    encoder.add(raster(line, columns));
+  if (lineNeedsRaster(line.text, paper.letters)) {
+    encoder.add(paper.rasterLine(line, paper.columns));
     return style;
   }
   const change = styleBytes(style, line);
@@ -62,6 +67,7 @@ export const encodeSlip = <Result>(slip: LaidOutSlip, options: EscposOptions, si
   encoder.add(enableStatusReports);
   encoder.add(selectPage);
   if (options.openDrawer) encoder.add(drawerPulse);
+  const paper = { ...options, columns: slip.columns };
   let style = normal;
   for (const line of slip.lines) {
     // Feeds and cuts at normal size: double height would double them on some printers.
@@ -70,7 +76,7 @@ export const encodeSlip = <Result>(slip: LaidOutSlip, options: EscposOptions, si
       if (back.length > 0) encoder.add(Uint8Array.from(back));
       style = normal;
     }
-    style = writeLine(encoder, line, slip.columns, style, options.rasterLine);
+    style = writeLine(encoder, line, style, paper);
   }
   return encoder;
 };

@@ -23,6 +23,7 @@ export const somePrinter = (id: string, more: Partial<PrinterWire> = {}): Printe
   openDrawer: true,
   connection: 'network',
   target: null,
+  letters: 'pc858',
   ...more,
 });
 

@@ -54,6 +54,7 @@ export const printerRoutes = (app: FastifyInstance, hub: Hub): void => {
         open_drawer: flag(input.openDrawer),
         connection: input.connection,
         target: input.target ?? null,
+        letters: input.letters,
       };
       await requireFailover(tx, row);
       await insertPrinter(tx.db, row);

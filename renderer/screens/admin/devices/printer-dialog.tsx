@@ -57,6 +57,7 @@ const Form = ({
         [t('printer.port'), one.port],
         [t('printer.target'), one.target],
         [t('printer.width'), String(one.columns)],
+        [t('printer.letters'), t(`printer.letters.${one.letters}`)],
         [t('printer.copies'), one.copies],
         [t('printer.drawer'), t(one.openDrawer ? 'menu.yes' : 'menu.no')],
         [t('printer.failover'), nameIn(printers, one.failoverPrinterId)],
@@ -125,6 +126,16 @@ const Form = ({
         }))}
         onChange={(columns) => set({ columns: columns === '32' ? 32 : columns === '42' ? 42 : 48 })}
         hint={t('printer.widthHint')}
+      />
+      <SelectField
+        label={t('printer.letters')}
+        value={value.letters}
+        choices={(['pc858', 'ascii'] as const).map((letters) => ({
+          value: letters,
+          label: t(`printer.letters.${letters}`),
+        }))}
+        onChange={(letters) => set({ letters: letters === 'ascii' ? 'ascii' : 'pc858' })}
+        hint={t('printer.lettersHint')}
       />
       <TextField
         label={t('printer.copies')}

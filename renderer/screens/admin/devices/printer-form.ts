@@ -10,6 +10,7 @@ export type PrinterForm = {
   port: string;
   target: string;
   columns: PrinterWire['columns'];
+  letters: PrinterWire['letters'];
   copies: string;
   openDrawer: boolean;
   failoverPrinterId: string | null;
@@ -23,6 +24,7 @@ export const blankPrinter: PrinterForm = {
   port: '9100',
   target: '',
   columns: 48,
+  letters: 'pc858',
   copies: '1',
   openDrawer: false,
   failoverPrinterId: null,
@@ -36,6 +38,7 @@ export const formOfPrinter = (printer: PrinterWire): PrinterForm => ({
   port: String(printer.port),
   target: printer.target ?? '',
   columns: printer.columns,
+  letters: printer.letters,
   copies: String(printer.copies),
   openDrawer: printer.openDrawer,
   failoverPrinterId: printer.failoverPrinterId,
