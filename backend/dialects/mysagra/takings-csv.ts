@@ -1,6 +1,7 @@
 import type { ShiftReport, Takings } from '#contract/shifts.ts';
+import type { Cell } from '../../csv/write-table.ts';
 
-type Row = readonly (string | number | null)[];
+type Row = readonly Cell[];
 
 /** One table, a row a figure: section, what, how many, how much. A spreadsheet filters it by its first column. */
 const HEAD: Row = ['section', 'name', 'count', 'amount'];
@@ -36,16 +37,25 @@ const drawerNames = [
   'difference',
 ] as const;
 
-export const takingsTable = (one: Takings): Row[] => [HEAD, ...takingsRows(one)];
-
-export const shiftTable = ({ kind, shift, takings, movements, drawer }: ShiftReport): Row[] => [
-  HEAD,
-  ['report', kind, shift.number, null],
-  ['report', shift.cashRegisterName, null, null],
-  ...takingsRows(takings),
-  ...movements.map((row): Row => [row.kind === 'IN' ? 'paid in' : 'paid out', row.reason, null, row.amount]),
-  ...drawerNames.map((name): Row => {
-    const amount = drawer[name];
-    return ['drawer', name, null, amount];
-  }),
+// Amounts come as the wire has them; a spreadsheet adds up numbers.
+const counted = ([section, name, count, amount]: Row): Row => [
+  section ?? null,
+  name ?? null,
+  count ?? null,
+  typeof amount === 'string' && /^-?\d+(\.\d+)?$/.test(amount) ? Number(amount) : (amount ?? null),
 ];
+
+export const takingsTable = (one: Takings): Row[] => [HEAD, ...takingsRows(one)].map(counted);
+
+export const shiftTable = ({ kind, shift, takings, movements, drawer }: ShiftReport): Row[] =>
+  [
+    HEAD,
+    ['report', kind, shift.number, null],
+    ['report', shift.cashRegisterName, null, null],
+    ...takingsRows(takings),
+    ...movements.map((row): Row => [row.kind === 'IN' ? 'paid in' : 'paid out', row.reason, null, row.amount]),
+    ...drawerNames.map((name): Row => {
+      const amount = drawer[name];
+      return ['drawer', name, null, amount];
+    }),
+  ].map(counted);

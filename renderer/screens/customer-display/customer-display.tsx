@@ -46,8 +46,8 @@ const Bill = ({ view }: { view: CustomerView }) => {
   const amount = useAmount(view.currency);
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    // Newer browsers answer with a promise here, which an effect must not pass on as its end.
-    void end.current?.scrollIntoView({ block: 'nearest' });
+    // In braces: newer browsers answer with a promise, which an effect must not pass on as its end.
+    end.current?.scrollIntoView({ block: 'nearest' });
   });
   return (
     <main className={styles['bill']}>

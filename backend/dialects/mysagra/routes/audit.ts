@@ -58,12 +58,7 @@ export const auditRoutes = (app: FastifyInstance, hub: Hub): void => {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="audit.csv"')
-        .send(
-          writeTable(
-            [head, ...lines].map((line) => line.map((cell) => String(cell ?? ''))),
-            dialectOf(hub.settings().language),
-          ),
-        );
+        .send(writeTable([head, ...lines], dialectOf(hub.settings().language)));
     }
     return hub.store.read(async ({ db }): Promise<AuditPage> => {
       const areas = await auditAreas(db);

@@ -8,13 +8,13 @@ import {
   type ShiftPage,
   type ShiftReport,
 } from '#contract/shifts.ts';
-import { csvOf } from '#domain/csv.ts';
 import type { Principal } from '../../../auth/principal.ts';
 import { closeShift } from '../../../commands/close-shift.ts';
 import { found } from '../../../commands/found.ts';
 import { moveCash } from '../../../commands/move-cash.ts';
 import { openShift } from '../../../commands/open-shift.ts';
 import { readShift, shiftWires } from '../../../commands/read-shift.ts';
+import { dialectOf, writeTable, type Cell } from '../../../csv/write-table.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
@@ -38,6 +38,10 @@ const requireCounted = (hub: Hub, person: Person, report: ShiftReport): ShiftRep
   if (report.kind === 'X' && person.role === 'operator' && hub.settings().blindCount) throw new Refusal('count-first');
   return report;
 };
+
+/** As spreadsheets of the house's language read it without asking. */
+export const tableText = (hub: Hub, rows: readonly (readonly Cell[])[]): string =>
+  writeTable(rows, dialectOf(hub.settings().language));
 
 export const csvReply = (reply: FastifyReply, name: string, text: string) =>
   reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}.csv"`).send(text);
@@ -101,7 +105,7 @@ export const shiftRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.get<ById>('/v1/shifts/:id/report.csv', async (request, reply) => {
     const one = await report(request);
     const name = `${one.kind.toLowerCase()}-${one.shift.number}`;
-    return csvReply(reply, name, csvOf(shiftTable(one)));
+    return csvReply(reply, name, tableText(hub, shiftTable(one)));
   });
 
   app.post<ById>('/v1/shifts/:id/print', async (request, reply) => {

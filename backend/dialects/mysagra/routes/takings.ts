@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { takingsQuery, type Takings } from '#contract/shifts.ts';
 import { businessDay } from '#domain/business-day.ts';
 import { businessDayStart, dayAfter } from '#domain/business-day-start.ts';
-import { csvOf } from '#domain/csv.ts';
 import { readTakings } from '../../../commands/read-takings.ts';
 import { MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { takingsTable } from '../takings-csv.ts';
 import { queryOf } from './query.ts';
-import { csvReply } from './shifts.ts';
+import { csvReply, tableText } from './shifts.ts';
 
 export const takingsRoutes = (app: FastifyInstance, hub: Hub): void => {
   const dayOf = (request: FastifyRequest): string => {
@@ -33,6 +32,6 @@ export const takingsRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get('/v1/takings.csv', async (request, reply) => {
     const one = await read(request);
-    return csvReply(reply, `takings-${dayOf(request)}`, csvOf(takingsTable(one)));
+    return csvReply(reply, `takings-${dayOf(request)}`, tableText(hub, takingsTable(one)));
   });
 };
