@@ -44,3 +44,15 @@ test('from the door of the office there is a way back', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Back to the choice of screens' }));
   await waitFor(() => expect(screen.getByRole('heading', { name: 'What is this screen?' })).toBeTruthy());
 });
+
+test.each([
+  ['maintainer', 0],
+  ['admin', 1],
+] as const)('what the hub would refuse is not offered: to a %s %i buttons', async (role, count) => {
+  const hub = hubOf(role);
+  hub.printers = [{ id: 'p1', name: 'Grill', status: 'ONLINE', detail: null, demo: false }];
+  renderScreen('#/admin/printers', hub);
+  expect(await screen.findByRole('button', { name: 'Test page: Grill' })).toBeTruthy();
+  expect(screen.queryAllByRole('button', { name: 'New printer' })).toHaveLength(count);
+  expect(screen.queryAllByRole('button', { name: 'Edit Grill' })).toHaveLength(count);
+});

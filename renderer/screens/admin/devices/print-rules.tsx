@@ -6,6 +6,7 @@ import type { Settings } from '#contract/settings.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Shape } from '../../../ui/shape.tsx';
+import { AdminOnly } from '../edit/admin-only.tsx';
 import { DraftDialog } from '../edit/draft-dialog.tsx';
 import { CheckGroup, SelectField } from '../edit/fields.tsx';
 import { useDraft } from '../edit/use-draft.ts';
@@ -40,22 +41,26 @@ export const PrintRules = ({ printers }: { printers: readonly PrinterWire[] }) =
         {rules.map((rule, at) => (
           <li key={JSON.stringify(rule)} className={styles['rule']}>
             <span>{said(rule)}</span>
-            <Button
-              kind="quiet"
-              size="square"
-              aria-label={t('menu.edit', { name: said(rule) })}
-              onClick={() => setOpen(at)}
-            >
-              <Shape name="pencil" />
-            </Button>
+            <AdminOnly>
+              <Button
+                kind="quiet"
+                size="square"
+                aria-label={t('menu.edit', { name: said(rule) })}
+                onClick={() => setOpen(at)}
+              >
+                <Shape name="pencil" />
+              </Button>
+            </AdminOnly>
           </li>
         ))}
       </ul>
       {rules.length === 0 && <p className={styles['soft']}>{t('rule.none')}</p>}
       <p>
-        <Button onClick={() => setOpen(rules.length)}>
-          <Shape name="plus" /> {t('rule.add')}
-        </Button>
+        <AdminOnly>
+          <Button onClick={() => setOpen(rules.length)}>
+            <Shape name="plus" /> {t('rule.add')}
+          </Button>
+        </AdminOnly>
       </p>
       {open !== null && (
         <RuleDialog

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { printerText } from '../../../ui/printer-text.ts';
 import { Shape, type ShapeName } from '../../../ui/shape.tsx';
+import { AdminOnly } from '../edit/admin-only.tsx';
 import { ReadState, Section, TableFrame } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
 import { PrintRules } from './print-rules.tsx';
@@ -38,9 +39,11 @@ export const PrintersPage = () => {
     <>
       <div className={styles['head']}>
         <p className={styles['soft']}>{t('printer.text')}</p>
-        <Button kind="primary" onClick={() => setOpen({ id: null })}>
-          <Shape name="plus" /> {t('printer.add')}
-        </Button>
+        <AdminOnly>
+          <Button kind="primary" onClick={() => setOpen({ id: null })}>
+            <Shape name="plus" /> {t('printer.add')}
+          </Button>
+        </AdminOnly>
       </div>
       {data.length === 0 ? (
         <Empty title={t('paper.noPrinters')} />
@@ -74,14 +77,16 @@ export const PrintersPage = () => {
                     >
                       {t('paper.testPage')}
                     </Button>
-                    <Button
-                      kind="quiet"
-                      size="square"
-                      aria-label={t('menu.edit', { name: printer.name })}
-                      onClick={() => setOpen({ id: printer.id })}
-                    >
-                      <Shape name="pencil" />
-                    </Button>
+                    <AdminOnly>
+                      <Button
+                        kind="quiet"
+                        size="square"
+                        aria-label={t('menu.edit', { name: printer.name })}
+                        onClick={() => setOpen({ id: printer.id })}
+                      >
+                        <Shape name="pencil" />
+                      </Button>
+                    </AdminOnly>
                   </span>
                 </td>
               </tr>

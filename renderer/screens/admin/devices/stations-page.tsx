@@ -4,6 +4,7 @@ import type { CategoryWire, StationWire } from '#contract/menu.ts';
 import { useT } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Shape } from '../../../ui/shape.tsx';
+import { AdminOnly } from '../edit/admin-only.tsx';
 import { nameIn } from '../menu/menu-wire.ts';
 import { ReadState, Section, TableFrame } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
@@ -55,9 +56,11 @@ export const StationsPage = () => {
           </tbody>
         </TableFrame>
         <p>
-          <Button onClick={() => setOpen({ what: 'station', id: null })}>
-            <Shape name="plus" /> {t('station.add')}
-          </Button>
+          <AdminOnly>
+            <Button onClick={() => setOpen({ what: 'station', id: null })}>
+              <Shape name="plus" /> {t('station.add')}
+            </Button>
+          </AdminOnly>
         </p>
       </Section>
       <Section title={t('register.title')} text={t('register.text')}>
@@ -82,9 +85,11 @@ export const StationsPage = () => {
           </tbody>
         </TableFrame>
         <p>
-          <Button onClick={() => setOpen({ what: 'register', id: null })}>
-            <Shape name="plus" /> {t('register.add')}
-          </Button>
+          <AdminOnly>
+            <Button onClick={() => setOpen({ what: 'register', id: null })}>
+              <Shape name="plus" /> {t('register.add')}
+            </Button>
+          </AdminOnly>
         </p>
       </Section>
       {open?.what === 'station' && (

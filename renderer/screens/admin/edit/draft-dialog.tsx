@@ -3,6 +3,7 @@ import { useT } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Problem } from '../parts.tsx';
+import { AdminOnly } from './admin-only.tsx';
 import styles from './edit.module.css';
 import type { Draft } from './use-draft.ts';
 
@@ -62,9 +63,11 @@ export const DraftDialog = <F extends object>(props: Props<F>) => {
         )}
         <div className={styles['foot']}>
           {props.consequence !== undefined && !draft.isNew && (
-            <Button kind="quiet" disabled={asking !== null} onClick={() => setAsking('delete')}>
-              {t('edit.delete')}
-            </Button>
+            <AdminOnly>
+              <Button kind="quiet" disabled={asking !== null} onClick={() => setAsking('delete')}>
+                {t('edit.delete')}
+              </Button>
+            </AdminOnly>
           )}
           <span className={styles['spring']} />
           <Button onClick={close}>{t('edit.cancel')}</Button>

@@ -6,6 +6,7 @@ import { useT } from '../../../i18n/use-t.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Shape } from '../../../ui/shape.tsx';
+import { AdminOnly } from '../edit/admin-only.tsx';
 import { ReadState } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
 import { SortableList } from '../edit/sortable-list.tsx';
@@ -47,9 +48,11 @@ export const MenuPage = () => {
       <section className={styles['categories']} aria-label={t('menu.categories')}>
         <div className={styles['head']}>
           <h3>{t('menu.categories')}</h3>
-          <Button onClick={() => setOpen({ what: 'category', id: null })}>
-            <Shape name="plus" /> {t('menu.addCategory')}
-          </Button>
+          <AdminOnly>
+            <Button onClick={() => setOpen({ what: 'category', id: null })}>
+              <Shape name="plus" /> {t('menu.addCategory')}
+            </Button>
+          </AdminOnly>
         </div>
         {categories.length === 0 && <Empty title={t('menu.noCategories')} />}
         <SortableList
