@@ -1,4 +1,4 @@
-import type { CartEndReason, CartItems, CartView } from '#contract/cart.ts';
+import type { CartEndReason, CartItems, CartStep, CartView } from '#contract/cart.ts';
 import { Refusal } from '#contract/errors.ts';
 import { cents, toDecimalNumber } from '#contract/money.ts';
 import type { CartPlace } from '#domain/events.ts';
@@ -142,6 +142,29 @@ export const fillCart = async (tx: WriteTx, env: Env, sessionId: number, items: 
   const cart = await viewCart(tx.db, items);
   await tx.append({ type: 'cart-updated', place: placeOf(session), cart });
   return cart;
+};
+
+const MAX_LINES = 200;
+const MAX_QTY = 999;
+
+/**
+ * One line more or less, from what the cart holds now: of two screens that press at once neither undoes the other. Lines with the
+ * same note are one. @throws Refusal not-found, unknown-food, unprocessable beyond the limits of a cart
+ */
+export const stepCart = async (tx: WriteTx, env: Env, sessionId: number, step: CartStep): Promise<CartView> => {
+  const items = itemsOf(await requireActive(tx, sessionId));
+  const noteOf = ({ notes }: { notes?: string | null | undefined }): string => notes?.trim() ?? '';
+  const same = (item: CartItems[number]): boolean =>
+    item.product_id === step.product_id && noteOf(item) === noteOf(step);
+  const before = items.find(same);
+  const qty = (before?.qty ?? 0) + step.add;
+  // One that is gone already stays gone, and is no mistake: somebody else took it out.
+  if (!before && qty <= 0) return fillCart(tx, env, sessionId, items);
+  const next = { product_id: step.product_id, qty, notes: noteOf(step) || null };
+  const changed = before ? items.map((item) => (same(item) ? next : item)) : [...items, next];
+  const left = changed.filter((item) => item.qty > 0);
+  if (left.length > MAX_LINES || qty > MAX_QTY) throw new Refusal('unprocessable');
+  return fillCart(tx, env, sessionId, left);
 };
 
 /**

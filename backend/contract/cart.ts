@@ -16,6 +16,18 @@ export const cartItemsInput = z.object({
     .max(200),
 });
 export type CartItems = z.infer<typeof cartItemsInput>['items'];
+/** One step of one line, more or less: two screens that press at once both count. */
+export const cartStep = z.object({
+  product_id: z.string().min(1).max(64),
+  add: z
+    .number()
+    .int()
+    .min(-999)
+    .max(999)
+    .refine((pieces) => pieces !== 0),
+  notes,
+});
+export type CartStep = z.infer<typeof cartStep>;
 export const checkoutInput = cartItemsInput.partial().nullish();
 
 /** The shared cart as both screens show it; money as numbers. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { cartItemsInput, checkoutInput } from '#contract/cart.ts';
+import { cartItemsInput, cartStep, checkoutInput } from '#contract/cart.ts';
 import { cartIdOnWire } from '../../auth/cart-tokens.ts';
-import { checkOutCart, endCart, fillCart, itemsOf, viewCart } from '../../commands/carts.ts';
+import { checkOutCart, endCart, fillCart, itemsOf, stepCart, viewCart } from '../../commands/carts.ts';
 import type { Hub } from '../../http/hub.ts';
 import { mutate } from '../../http/mutate.ts';
 import { maybeCartSession } from '../../store/carts.ts';
@@ -31,6 +31,19 @@ export const cartSessionRoutes = (app: FastifyInstance, hub: Hub): void => {
           session_id: session.id,
           cart_id: cartIdOnWire(session.cart_id),
           ...(await fillCart(tx, hub.env, session.id, items)),
+        },
+      }));
+    });
+
+    app.patch<BySession>(`${base}/items`, { config }, async (request, reply) => {
+      const { session } = await requireSession(hub, request, request.params.session_id);
+      const step = parseBody(cartStep, request.body);
+      return mutate(hub, request, reply, async (tx) => ({
+        status: 200,
+        body: {
+          session_id: session.id,
+          cart_id: cartIdOnWire(session.cart_id),
+          ...(await stepCart(tx, hub.env, session.id, step)),
         },
       }));
     });
