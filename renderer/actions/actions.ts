@@ -14,6 +14,7 @@ import { pinActions, type PinActions } from './pin-actions.ts';
 import { printActions, type PrintActions } from './print-actions.ts';
 import { sessionActions, type SessionActions } from './session-actions.ts';
 import { shiftActions, type ShiftActions } from './shift-actions.ts';
+import { selfOrderActions, type SelfOrderActions } from './self-order-actions.ts';
 import { settingsActions, type SettingsActions } from './settings-actions.ts';
 import { createAnnouncer, type Announcer } from './sound/announcer.ts';
 import { createKitchenSounds, type KitchenSounds } from './sound/kitchen-sounds.ts';
@@ -41,6 +42,7 @@ export type Actions = {
   settings: SettingsActions;
   office: OfficeActions;
   firstRun: FirstRunActions;
+  selfOrder: SelfOrderActions;
   announcer: Announcer;
   kitchenSounds: KitchenSounds;
   clock: HubClock;
@@ -70,6 +72,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     settings: settingsActions(ports, toasts),
     office: officeActions(ports),
     firstRun: firstRunActions(ports),
+    selfOrder: selfOrderActions(ports),
     announcer: createAnnouncer(ports.sounds ?? noSounds),
     kitchenSounds: createKitchenSounds(ports.sounds ?? noSounds),
     ticket,

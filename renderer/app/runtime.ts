@@ -62,6 +62,7 @@ const placeOf = (hash: string): Partial<Device> => {
   return {
     role: place.role,
     ...(place.registerId === null ? {} : { registerId: place.registerId }),
+    ...(place.cartId === null ? {} : { cartId: place.cartId }),
     ...(place.role === 'kitchen' ? { stationIds: place.stationIds } : {}),
     ...(place.role === 'admin' ? { adminPage: place.adminPage } : {}),
   };

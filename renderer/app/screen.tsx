@@ -10,12 +10,13 @@ import { CashierScreen } from '../screens/cashier/cashier-screen.tsx';
 import { CustomerDisplay } from '../screens/customer-display/customer-display.tsx';
 import { KitchenScreen } from '../screens/kitchen/kitchen-screen.tsx';
 import { PaperScreen } from '../screens/paper/paper-screen.tsx';
+import { SelfOrderScreen } from '../screens/self-order/self-order-screen.tsx';
 import { LoginScreen } from '../screens/setup/login-screen.tsx';
 import { SetupScreen } from '../screens/setup/setup-screen.tsx';
 import { TopBar } from './top-bar.tsx';
 import styles from './screen.module.css';
 
-type Staffed = Exclude<ScreenRole, 'customer-display'>;
+type Staffed = Exclude<ScreenRole, 'customer-display' | 'self-order'>;
 const screens: Readonly<Record<Staffed, ComponentType<{ help: boolean; onHelp: (open: boolean) => void }>>> = {
   cashier: CashierScreen,
   kitchen: KitchenScreen,
@@ -37,6 +38,7 @@ export const Screen = () => {
   if (firstRun && phase !== 'unknown') return <FirstRunScreen />;
   if (phase === 'out') return <LoginScreen />;
   if (role === null || phase === 'unknown') return <SetupScreen />;
+  if (role === 'self-order') return <SelfOrderScreen />;
   if (role === 'admin' && !manager) return <LoginScreen forManager />;
   return <Station key={role} role={role} />;
 };

@@ -15,7 +15,10 @@ import { VenueLogo } from './venue-logo.tsx';
 import { PrinterState } from './printer-state.tsx';
 import styles from './top-bar.module.css';
 
-const staleMessage: Readonly<Record<Exclude<ScreenRole, 'customer-display'>, MessageId>> = {
+/** Screens that staff look at; what customers see has no bar. */
+type StaffRole = Exclude<ScreenRole, 'customer-display' | 'self-order'>;
+
+const staleMessage: Readonly<Record<StaffRole, MessageId>> = {
   cashier: 'link.tillStale',
   kitchen: 'link.stale',
   board: 'link.boardStale',
@@ -26,13 +29,7 @@ const staleMessage: Readonly<Record<Exclude<ScreenRole, 'customer-display'>, Mes
 /**
  * Always on screen. When there is no news the whole bar becomes the banner that says so: full width, and nothing below it moves.
  */
-export const TopBar = ({
-  role,
-  onHelp,
-}: {
-  role: Exclude<ScreenRole, 'customer-display'>;
-  onHelp?: (() => void) | undefined;
-}) => {
+export const TopBar = ({ role, onHelp }: { role: StaffRole; onHelp?: (() => void) | undefined }) => {
   const t = useT();
   const link = useApp((state) => state.link);
   const now = useNow();
@@ -65,7 +62,7 @@ export const TopBar = ({
   );
 };
 
-const ScreenName = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> }) => {
+const ScreenName = ({ role }: { role: StaffRole }) => {
   const t = useT();
   const place = useApp((state) => {
     if (role === 'cashier') return state.registers.find((one) => one.id === state.device.registerId)?.name;
@@ -93,7 +90,7 @@ const ScreenName = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> })
   );
 };
 
-const Facts = ({ role }: { role: Exclude<ScreenRole, 'customer-display'> }) => (
+const Facts = ({ role }: { role: StaffRole }) => (
   <div className={styles['facts']}>
     {(role === 'cashier' || role === 'kitchen') && <OpenOrders />}
     {role !== 'board' && <PrinterState />}

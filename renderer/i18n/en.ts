@@ -7,6 +7,7 @@ import { enFirstRun } from './en-first-run.ts';
 import { enOffice } from './en-office.ts';
 import { enSettings } from './en-settings.ts';
 import { enChange } from './en-change.ts';
+import { enSelfOrder } from './en-self-order.ts';
 import { enPair } from './en-pair.ts';
 import { enPins } from './en-pins.ts';
 import { enKitchen } from './en-kitchen.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enKiosk,
   ...enChange,
   ...enPair,
+  ...enSelfOrder,
   ...enPins,
   ...enKitchen,
   ...enMenu,

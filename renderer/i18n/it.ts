@@ -8,6 +8,7 @@ import { itFirstRun } from './it-first-run.ts';
 import { itOffice } from './it-office.ts';
 import { itSettings } from './it-settings.ts';
 import { itChange } from './it-change.ts';
+import { itSelfOrder } from './it-self-order.ts';
 import { itPair } from './it-pair.ts';
 import { itPins } from './it-pins.ts';
 import { itKitchen } from './it-kitchen.ts';
@@ -19,6 +20,7 @@ export const it: Catalogue = {
   ...itKiosk,
   ...itChange,
   ...itPair,
+  ...itSelfOrder,
   ...itPins,
   ...itKitchen,
   ...itMenu,

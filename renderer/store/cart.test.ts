@@ -17,6 +17,7 @@ const food = (id: string, price = 100): Food => ({
   categoryId: 'c',
   ingredients: [],
   allergens: [],
+  picture: null,
 });
 
 const keyOf = (foodId: string, notes: string): string => keyOfLine({ foodId, notes });

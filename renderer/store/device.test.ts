@@ -34,8 +34,9 @@ test.each([
   ['#/', { role: null, registerId: null, stationIds: [], adminPage: null }],
   ['#/admin/settings', { role: 'admin', registerId: null, stationIds: [], adminPage: 'settings' }],
   ['#/admin', { role: 'admin', registerId: null, stationIds: [], adminPage: null }],
+  ['#/self-order?cart=3', { role: 'self-order', registerId: null, stationIds: [], cartId: '3', adminPage: null }],
 ])('reads %s', (hash, place) => {
-  expect(parseHash(hash)).toEqual(place);
+  expect(parseHash(hash)).toEqual({ cartId: null, ...place });
 });
 
 test.each(['', '#launch=abc', '#x'])('"%s" is no place', (hash) => {
@@ -49,5 +50,6 @@ test('the address says where the window is', () => {
   );
   expect(hashOf({ ...defaultDevice, role: 'admin', adminPage: 'people' })).toBe('#/admin/people');
   expect(hashOf({ ...defaultDevice, role: 'admin' })).toBe('#/admin');
+  expect(hashOf({ ...defaultDevice, role: 'self-order', cartId: '3' })).toBe('#/self-order?cart=3');
   expect(hashOf(defaultDevice)).toBe('#/');
 });

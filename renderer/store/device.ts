@@ -3,7 +3,7 @@ import { defaultKitchen, parseKitchen, type KitchenOptions } from './kitchen-opt
 import { everything, parseScope, type Scope } from './scope.ts';
 
 /** What a screen can be. The rest of design section 1 comes with its own screens. */
-export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin', 'customer-display'] as const;
+export const screenRoles = ['cashier', 'kitchen', 'board', 'paper', 'admin', 'customer-display', 'self-order'] as const;
 export type ScreenRole = (typeof screenRoles)[number];
 export type Theme = 'auto' | 'light' | 'dark';
 export type Language = 'it' | 'en';
@@ -19,6 +19,8 @@ export type Device = {
   registerId: string | null;
   /** Kitchen: lines of these stations only; none: all. */
   stationIds: Scope;
+  /** Self-order: which cart this screen is. */
+  cartId: string | null;
   /** Office: which page is open; null: the first. */
   adminPage: string | null;
   /** Board: ticket number or display code. */
@@ -40,6 +42,7 @@ export const defaultDevice: Device = {
   scale: 1,
   registerId: null,
   stationIds: everything,
+  cartId: null,
   adminPage: null,
   boardNumber: 'ticket',
   board: defaultBoard,
@@ -74,6 +77,7 @@ export const parseDevice = (stored: string | null): Device => {
     scale: oneOf<number>(value.scale, scales, 1),
     registerId: text(value.registerId),
     stationIds: scopeOf(value.stationIds),
+    cartId: text(value.cartId),
     adminPage: text(value.adminPage),
     boardNumber: oneOf(value.boardNumber, ['ticket', 'code'], 'ticket'),
     board: parseBoard(value.board),
@@ -87,6 +91,7 @@ export type Place = {
   role: ScreenRole | null;
   registerId: string | null;
   stationIds: Scope;
+  cartId: string | null;
   adminPage: string | null;
 };
 
@@ -99,15 +104,17 @@ export const parseHash = (hash: string): Place | null => {
     role: isScreenRole(match[1]) ? match[1] : null,
     registerId: text(query.get('register')),
     stationIds: parseScope(query.get('station')),
+    cartId: text(query.get('cart')),
     adminPage: text(match[2]),
   };
 };
 
-export const hashOf = ({ role, registerId, stationIds, adminPage }: Device): string => {
+export const hashOf = ({ role, registerId, stationIds, cartId, adminPage }: Device): string => {
   if (role === null) return '#/';
   if (role === 'admin') return adminPage === null ? '#/admin' : `#/admin/${adminPage}`;
   const query = new URLSearchParams();
   if ((role === 'cashier' || role === 'customer-display') && registerId !== null) query.set('register', registerId);
+  if (role === 'self-order' && cartId !== null) query.set('cart', cartId);
   if (role === 'kitchen' && stationIds.length > 0) query.set('station', stationIds.join(','));
   // A comma may stand in an address, and people read and type this one.
   const tail = query.toString().replaceAll('%2C', ',');

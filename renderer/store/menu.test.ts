@@ -12,6 +12,7 @@ const food = (name: string): Food => ({
   categoryId: 'c',
   ingredients: [],
   allergens: [],
+  picture: null,
 });
 const foods = ['Tagliatelle al ragù', 'Ragù bianco', 'Caffè', 'Caffè corretto'].map(food);
 const menu: Menu = {

@@ -16,6 +16,8 @@ export type Food = {
   /** What it is made of; what a line may leave out of it. */
   ingredients: readonly Ingredient[];
   allergens: readonly Allergen[];
+  /** Address of its photo. */
+  picture: string | null;
 };
 export type Ingredient = Choice & { addable: boolean; removable: boolean };
 export type Category = Pick<CategoryWire, 'id' | 'name' | 'available' | 'position' | 'stationId'>;
@@ -48,6 +50,7 @@ const foodOf = (food: Omit<FoodWire, 'category'>): Food => ({
   categoryId: food.categoryId,
   ingredients: (food.ingredients ?? []).map((one) => ({ ...one, surcharge: centsOf(one.surcharge) })),
   allergens: food.allergens ?? [],
+  picture: food.picture ?? null,
 });
 
 /** Every ingredient that a line may add, by name. */

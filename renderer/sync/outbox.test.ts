@@ -96,6 +96,7 @@ describe('a sale that must not go by itself', () => {
       categoryId: 'c1',
       ingredients: [],
       allergens: [],
+      picture: null,
     });
     screen.runtime.actions.cart.confirm();
     await answered(screen);

@@ -22,6 +22,8 @@ const officeEvents = [
   'category-availability-changed',
 ];
 
+const menuEvents = ['menu-changed', 'settings-changed', 'food-availability-changed', 'category-availability-changed'];
+
 /** What a screen listens to: all of a channel, or only the events named. */
 export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> = {
   cashier: [{ channel: 'cashier' }],
@@ -31,6 +33,8 @@ export const channelsOf: Readonly<Record<ScreenRole, readonly Subscription[]>> =
   paper: [{ channel: 'cashier' }],
   // Its pages read what they show; the stream says when it is old.
   admin: [{ channel: 'cashier', only: officeEvents }],
+  // The cart has a stream of its own; this one tells what is sold out.
+  'self-order': [{ channel: 'cashier', only: menuEvents }],
   // It hears its till, not the hub.
   'customer-display': [],
 };
@@ -66,6 +70,7 @@ const filtersOf = (role: ScreenRole, dayStart: number): readonly OrderFilter[] =
     case 'paper':
     case 'admin':
     case 'customer-display':
+    case 'self-order':
       return [];
   }
 };
@@ -130,9 +135,9 @@ export type Venue = {
 /** Of the venue what a role needs. */
 export const readVenue = async (hub: HubClient, role: ScreenRole): Promise<Read<Venue>> => {
   const [menu, stations, printers, registers] = await Promise.all([
-    unless(role !== 'cashier', () => readMenu(hub), emptyHubData.menu),
+    unless(role !== 'cashier' && role !== 'self-order', () => readMenu(hub), emptyHubData.menu),
     unless(role !== 'kitchen' && role !== 'board', () => readStations(hub), []),
-    unless(role === 'board', () => readPrinters(hub), {}),
+    unless(role === 'board' || role === 'self-order', () => readPrinters(hub), {}),
     unless(role !== 'cashier', () => readRegisters(hub), []),
   ]);
   return {

@@ -53,6 +53,12 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
   const { orders, categories, printers, jobs, slips } = truth;
   const { printers: printerFacts, jobs: jobFacts } = devices(printers, jobs);
   const settings = [truth.settings.kitchenWarnMinutes, truth.settings.boardEvent];
+  const menuFacts = Object.fromEntries(
+    categories.flatMap(({ id, available, foods = [] }) => [
+      [`category ${id}`, available],
+      ...foods.map((food): [string, boolean] => [`food ${food.id}`, food.available]),
+    ]),
+  );
   switch (role) {
     case 'cashier':
       return {
@@ -61,12 +67,7 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
           orders.filter((order) => order.status !== 'CANCELLED' || wasConfirmed(order)),
           (order) => [order.status, order.ticketNumber, money(order.total), order.orderItems?.length],
         ),
-        menu: Object.fromEntries(
-          categories.flatMap(({ id, available, foods = [] }) => [
-            [`category ${id}`, available],
-            ...foods.map((food): [string, boolean] => [`food ${food.id}`, food.available]),
-          ]),
-        ),
+        menu: menuFacts,
         printers: printerFacts,
         jobs: jobFacts,
       };
@@ -98,6 +99,8 @@ export const truthFor = (role: ScreenRole, truth: Truth): Facts => {
       return { settings, printers: printerFacts, jobs: jobFacts, slips: slips.map(({ id }) => id) };
     case 'admin':
       return { settings, printers: printerFacts };
+    case 'self-order':
+      return { settings, menu: menuFacts };
     // It hears its till alone.
     case 'customer-display':
       return {};
@@ -109,6 +112,10 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
   const orders = Object.values(hub.orders);
   const { printers, jobs } = devices(Object.values(hub.printers), Object.values(hub.printJobs));
   const settings = [kept?.kitchenWarnMinutes, kept?.boardEvent];
+  const menu = Object.fromEntries([
+    ...hub.menu.categories.map(({ id, available }) => [`category ${id}`, available]),
+    ...hub.menu.foods.map(({ id, available }) => [`food ${id}`, available]),
+  ]);
   switch (role) {
     case 'cashier':
       return {
@@ -117,10 +124,7 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
           orders.filter((order) => order.status !== 'CANCELLED' || wasConfirmed(order)),
           (order) => [order.status, order.ticketNumber, money(order.total), order.lines?.length],
         ),
-        menu: Object.fromEntries([
-          ...hub.menu.categories.map(({ id, available }) => [`category ${id}`, available]),
-          ...hub.menu.foods.map(({ id, available }) => [`food ${id}`, available]),
-        ]),
+        menu,
         printers,
         jobs,
       };
@@ -152,6 +156,8 @@ export const shownBy = (role: ScreenRole, { hub, settings: kept }: AppState): Fa
       return { settings, printers, jobs, slips: hub.slips.map(({ id }) => id) };
     case 'admin':
       return { settings, printers };
+    case 'self-order':
+      return { settings, menu };
     case 'customer-display':
       return {};
   }

@@ -10,6 +10,7 @@ import styles from '../office/office.module.css';
 import { useTime } from '../office/use-time.ts';
 import { Problem, ReadState, Section, TableFrame } from '../parts.tsx';
 import { useRead } from '../use-read.ts';
+import { CartsSection } from './carts-section.tsx';
 import { DeviceDialog } from './device-dialog.tsx';
 
 // Of the QR that was scanned, read before the address bar is tidied.
@@ -63,6 +64,9 @@ export const DevicesPage = () => {
           </tbody>
         </TableFrame>
       )}
+      <div className={styles['below']}>
+        <CartsSection />
+      </div>
       {open && (
         <DeviceDialog
           device={open}
