@@ -38,8 +38,8 @@ export const createAuth = (deps: {
 }) => {
   const { store, tokens, clock } = deps;
 
-  const openSession = async (person: PersonRow, lifeMs: number): Promise<Session> => {
-    const token = await tokens.issue(person, lifeMs);
+  const openSession = async (person: PersonRow, lifeMs: number, on?: number): Promise<Session> => {
+    const token = await tokens.issue({ ...person, on }, lifeMs);
     return { id: person.id, username: person.username, role: person.role, token, expiresAt: clock.now() + lifeMs };
   };
 
@@ -56,13 +56,14 @@ export const createAuth = (deps: {
       if (await isRevoked(db, claims.jti)) return undefined;
       const { id, username, role } = person;
       const { jti, expiresAt } = claims;
+      const under = claims.on === undefined ? {} : { on: claims.on };
       if (claims.pin === undefined) {
         const device = person.password_hash === null ? await maybeDeviceOf(db, id) : undefined;
-        const principal = { kind: 'person', id, username, role, jti, expiresAt } as const;
+        const principal = { kind: 'person', id, username, role, jti, expiresAt, ...under } as const;
         return device ? { ...principal, deviceId: device.id } : principal;
       }
       if (person.pin_hash === null || pinMark(person.pin_hash) !== claims.pin) return undefined;
-      return { kind: 'person', id, username, role: 'operator', jti, expiresAt, byPin: true };
+      return { kind: 'person', id, username, role: 'operator', jti, expiresAt, byPin: true, ...under };
     });
   };
 
@@ -94,22 +95,22 @@ export const createAuth = (deps: {
     /** After any change of who may do what: the next request of everybody is looked up anew. */
     forget: known.forget,
 
-    /** @throws Refusal bad-credentials, the same for an unknown name as for a wrong password */
-    async login(username: string, password: string, roles?: readonly Role[]): Promise<Session> {
+    /** `on`: `machineOf` the window. @throws Refusal bad-credentials, the same for an unknown name as for a wrong password */
+    async login(username: string, password: string, roles?: readonly Role[], on?: number): Promise<Session> {
       const person = await store.read(({ db }) => maybePersonByName(db, username));
       const hash = person?.active ? person.password_hash : null;
       const good = hash ? await verifyPassword(password, hash) : await verifyAgainstNobody(password);
       if (!person || !good || (roles && !roles.includes(person.role))) throw new Refusal('bad-credentials');
-      return openSession(person, SESSION_MS);
+      return openSession(person, SESSION_MS, on);
     },
 
     /** A session of somebody who proved who they are in another way than by a password. */
     sessionOf: (person: PersonRow): Promise<Session> => openSession(person, SESSION_MS),
 
     /** Of somebody whose PIN was right; an operator's, whoever it is. */
-    async pinSession({ id, username, session_version, pin_hash }: PersonRow): Promise<Session> {
+    async pinSession({ id, username, session_version, pin_hash }: PersonRow, on: number | undefined): Promise<Session> {
       if (pin_hash === null) throw new Refusal('pin-wrong');
-      const holder = { id, username, role: 'operator', session_version, pin: pinMark(pin_hash) } as const;
+      const holder = { id, username, role: 'operator', session_version, pin: pinMark(pin_hash), on } as const;
       const token = await tokens.issue(holder, SESSION_MS);
       return { id, username, role: holder.role, token, expiresAt: clock.now() + SESSION_MS };
     },

@@ -12,6 +12,8 @@ export type Principal =
       expiresAt: number;
       /** Opened with a PIN, which proves less than a password: its role is never more than operator. */
       byPin?: true;
+      /** Whose session the machine has underneath, when this one took its window over. */
+      on?: number;
       /** A paired screen, not somebody. */
       deviceId?: string;
     }
@@ -34,11 +36,15 @@ export const principalName = (principal: Principal | undefined): string => {
 };
 
 /**
- * Among whom an Idempotency-Key means one request. All staff are one: a till that repeats a sale whose answer was lost may by
- * then be in somebody else's hands, and it is still that sale. Everybody's rights are looked at before a kept answer is.
+ * Among whom an Idempotency-Key means one request: a person, as they use one machine. Whoever takes a till over repeats its
+ * unanswered sale under the key it was first sent with, and it is still that sale.
  */
 export const idempotencyScope = (principal: Principal | undefined): string =>
-  principal?.kind === 'person' && principal.role !== 'customer' ? 'staff' : principalName(principal);
+  principal?.kind === 'person' && principal.on !== undefined ? `person:${principal.on}` : principalName(principal);
+
+/** The session that lies under what somebody does here; for the next one who takes over. */
+export const machineOf = (principal: Principal | undefined): number | undefined =>
+  principal?.kind === 'person' && principal.role !== 'customer' ? (principal.on ?? principal.id) : undefined;
 
 /** Who gives a command. */
 export const actorOf = (principal: Principal | undefined): { personId: number | null; byPin: boolean } => ({

@@ -20,6 +20,8 @@ export type Claims = {
   sessionVersion: number;
   /** Of a session that was opened with a PIN: which one (`pinMark`). */
   pin?: string;
+  /** Whose session lay under it when it was opened. */
+  on?: number;
 };
 
 /** Hash under which secrets with enough entropy of their own (API keys, launch tickets) are stored. */
@@ -31,7 +33,14 @@ export const sameSecret = (left: string, right: string): boolean =>
 /** Names a PIN without telling it: a session that was opened with another one is over. */
 export const pinMark = (pinHash: string): string => digest(pinHash).slice(0, 12);
 
-type Holder = { id: number; username: string; role: Role; session_version?: number; /** `pinMark` */ pin?: string };
+type Holder = {
+  id: number;
+  username: string;
+  role: Role;
+  session_version?: number;
+  /** `pinMark` */ pin?: string;
+  on?: number | undefined;
+};
 
 export const createTokens = (deps: { secret: string; clock: Clock; random: Random }) => {
   const key = new TextEncoder().encode(deps.secret);
@@ -50,6 +59,7 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
         expiresAt: payload.exp * 1000,
         sessionVersion: typeof payload['sv'] === 'number' ? payload['sv'] : 0,
         ...(typeof payload['pin'] === 'string' ? { pin: payload['pin'] } : {}),
+        ...(typeof payload['on'] === 'number' ? { on: payload['on'] } : {}),
       };
     } catch (error) {
       if (error instanceof errors.JWTExpired) return 'expired';
@@ -63,7 +73,7 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
     async issue(person: Holder, lifeMs: number): Promise<string> {
       const id = String(person.id);
       const now = Math.floor(deps.clock.now() / 1000);
-      const { username, role, session_version: sv = 0, pin } = person;
+      const { username, role, session_version: sv = 0, pin, on } = person;
       return new SignJWT({
         id,
         userId: id,
@@ -71,6 +81,7 @@ export const createTokens = (deps: { secret: string; clock: Clock; random: Rando
         role,
         ...(sv > 0 ? { sv } : {}),
         ...(pin === undefined ? {} : { pin }),
+        ...(on === undefined ? {} : { on }),
       })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
         .setSubject(id)

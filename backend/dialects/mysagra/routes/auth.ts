@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { launchInput, loginInput, logoutInput, passwordChange, roles, type LoginAnswer } from '#contract/people.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Session } from '../../../auth/auth-service.ts';
+import { machineOf } from '../../../auth/principal.ts';
 import { hashPassword } from '../../../auth/password.ts';
 import { changePerson } from '../../../commands/change-person.ts';
 import { noteAudit } from '../../../http/audit.ts';
@@ -23,7 +24,9 @@ const welcome = (
 export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.post('/auth/login', async (request, reply) => {
     const { username, password, cookie } = loginInput.parse(request.body);
-    const session = await hub.auth.login(username, password, STAFF);
+    // For a window that leaves its machine signed in, it is still that machine's window.
+    const machine = cookie === false ? machineOf(request.principal) : undefined;
+    const session = await hub.auth.login(username, password, STAFF, machine);
     // Somebody has the password: from now on the machine alone is no proof of anything.
     if (session.role === 'admin' && hub.firstRun.isOpen()) {
       await hub.store.write((tx) => hub.firstRun.close(tx));

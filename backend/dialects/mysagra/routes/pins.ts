@@ -13,6 +13,7 @@ import {
 import { APPROVAL_MS } from '../../../auth/approvals.ts';
 import { checkPin } from '../../../auth/check-pin.ts';
 import { hashPassword } from '../../../auth/password.ts';
+import { machineOf } from '../../../auth/principal.ts';
 import { requireUser } from '../../../commands/change-person.ts';
 import { noteAudit } from '../../../http/audit.ts';
 import { ADMIN, STAFF, requireAccess } from '../../../http/authenticate.ts';
@@ -60,9 +61,9 @@ export const pinRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   // Not through the idempotency store: its answer is a session. It never sets the cookie: the machine stays what it is.
   app.post('/auth/pin', async (request): Promise<LoginAnswer> => {
-    requireAccess(request, staff);
+    const machine = machineOf(requireAccess(request, staff));
     const { userId, pin } = pinLogin.parse(request.body);
-    const { expiresAt: _, ...session } = await hub.auth.pinSession(await checkPin(hub.store, userId, pin));
+    const { expiresAt: _, ...session } = await hub.auth.pinSession(await checkPin(hub.store, userId, pin), machine);
     return session;
   });
 
