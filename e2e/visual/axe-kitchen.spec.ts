@@ -26,17 +26,17 @@ for (const language of ['it', 'en'] as const)
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      const look = async (what: string): Promise<void> => {
+      const look = async (what: string, within?: string): Promise<void> => {
         // What a key did is said over the bar for a moment.
         await expect(page.locator('output[class*=echo]')).toHaveCount(0);
         await page.screenshot({ path: test.info().outputPath(`${what} ${colorScheme}.png`) });
-        await expectAccessible(page, `${what} ${language} ${colorScheme}`);
+        await expectAccessible(page, `${what} ${language} ${colorScheme}`, within);
         await expectWhole(page, `${what} ${language} ${colorScheme}`);
       };
       for (const { name, key } of panels) {
         await page.keyboard.press(key);
         await expect(page.getByRole('dialog')).toBeVisible();
-        await look(name);
+        await look(name, 'dialog[open]');
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
@@ -44,7 +44,7 @@ for (const language of ['it', 'en'] as const)
       const tabs = page.getByRole('dialog').getByRole('radiogroup').first().getByRole('radio');
       for (const tab of await tabs.all()) {
         await tab.click();
-        await look(`this screen, ${await tab.textContent()}`);
+        await look(`this screen, ${await tab.textContent()}`, 'dialog[open]');
       }
       await page.keyboard.press('Escape');
       await page.keyboard.press('KeyA');

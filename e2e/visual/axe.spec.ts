@@ -27,7 +27,7 @@ for (const shown of screens) {
         await page.locator('header button:has(+ button)').click();
         await expect(page.getByRole('dialog')).toBeVisible();
         await page.screenshot({ path: test.info().outputPath(`${look} dialog.png`) });
-        await expectAccessible(page, `${look} dialog`);
+        await expectAccessible(page, `${look} dialog`, 'dialog[open]');
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }

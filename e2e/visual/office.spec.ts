@@ -88,7 +88,7 @@ for (const { colorScheme, language, name, ...view } of looks) {
       await page.getByRole('button', { name: dialog }).first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await page.screenshot({ path: test.info().outputPath(`${path}-dialog.png`) });
-      await expectAccessible(page, `${path} dialog`);
+      await expectAccessible(page, `${path} dialog`, 'dialog[open]');
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toHaveCount(0);
     }

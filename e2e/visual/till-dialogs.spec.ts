@@ -68,7 +68,7 @@ for (const { language, colorScheme, ...view } of looks)
     const look = async (what: string): Promise<void> => {
       await expect(dialogOf(page)).toBeVisible();
       await page.screenshot({ path: test.info().outputPath(`${what}.png`) });
-      await expectAccessible(page, what);
+      await expectAccessible(page, what, 'dialog[open]');
       const sideways = await dialogOf(page).evaluate((box) => box.scrollWidth > box.clientWidth + 1);
       expect(sideways, `${what} scrolls sideways`).toBe(false);
     };
