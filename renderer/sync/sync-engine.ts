@@ -72,8 +72,11 @@ export const startSync = (role: ScreenRole, { store, hub, timers, random }: Sync
       setHub(() => ({ ...emptyHubData, ...snapshot.data, orders }));
       store.setState({ settings: snapshot.settings, registers: snapshot.registers });
       attempt = 0;
+      // Read again after a first time: what the office's pages read before it may be of another house, as after a restore.
+      const again = log !== '';
       told = seqOf(snapshot.head);
       log = logOf(snapshot.head);
+      if (again) store.setState((state) => ({ officeNews: state.officeNews + 1 }));
       setLink({ loaded: true, problem: null, newsFrom: seqOf(snapshot.head) });
       follow(snapshot.head);
     } catch (error) {
