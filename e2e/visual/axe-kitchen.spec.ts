@@ -30,32 +30,30 @@ for (const [language, colorScheme] of [
     if (!kitchen) throw new Error('no kitchen');
     await openShown(page, api, registerId, kitchen);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      const look = async (what: string, within?: string): Promise<void> => {
-        // What a key did is said over the bar for a moment.
-        await expect(page.locator('output[class*=echo]')).toHaveCount(0);
-        await page.screenshot({ path: test.info().outputPath(`${what} ${colorScheme}.png`) });
-        await expectAccessible(page, `${what} ${language} ${colorScheme}`, within);
-        await expectWhole(page, `${what} ${language} ${colorScheme}`);
-      };
-      for (const { name, key } of panels) {
-        await page.keyboard.press(key);
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await look(name, 'dialog[open]');
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toHaveCount(0);
-      }
-      await page.keyboard.press('KeyT');
-      const tabs = page.getByRole('dialog').getByRole('radiogroup').first().getByRole('radio');
-      for (const tab of await tabs.all()) {
-        await tab.click();
-        await look(`this screen, ${await tab.textContent()}`, 'dialog[open]');
-      }
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    const look = async (what: string, within?: string): Promise<void> => {
+      // What a key did is said over the bar for a moment.
+      await expect(page.locator('output[class*=echo]')).toHaveCount(0);
+      await page.screenshot({ path: test.info().outputPath(`${what} ${colorScheme}.png`) });
+      await expectAccessible(page, `${what} ${language} ${colorScheme}`, within);
+      await expectWhole(page, `${what} ${language} ${colorScheme}`);
+    };
+    for (const { name, key } of panels) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await look(name, 'dialog[open]');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('KeyA');
-      await look('all day');
-      await page.keyboard.press('KeyA');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
     }
+    await page.keyboard.press('KeyT');
+    const tabs = page.getByRole('dialog').getByRole('radiogroup').first().getByRole('radio');
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      await look(`this screen, ${await tab.textContent()}`, 'dialog[open]');
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('KeyA');
+    await look('all day');
+    await page.keyboard.press('KeyA');
   });

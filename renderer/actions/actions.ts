@@ -61,7 +61,7 @@ export const createActions = (ports: ActionPorts): Actions => {
     orders,
     session,
     pair: pairActions(ports, session),
-    pins: pinActions(ports, device),
+    pins: pinActions(ports, session, device),
     print: printActions(ports, toasts),
     cart: cartActions(ports, toasts),
     till: tillActions(ports, toasts, device),

@@ -3,6 +3,7 @@ import type { LoginAnswer } from '#contract/people.ts';
 import type { ApprovalWire, OperatorWire } from '#contract/pins.ts';
 import type { DeviceActions } from './device-actions.ts';
 import type { ActionPorts } from './ports.ts';
+import type { SessionActions } from './session-actions.ts';
 
 export type PinActions = {
   /** Staff who have a PIN. @throws HubError */
@@ -19,23 +20,23 @@ export type PinActions = {
   setOwn: (password: string, pin: string | null) => Promise<void>;
 };
 
-export const pinActions = ({ store, hub }: ActionPorts, device: DeviceActions): PinActions => ({
+export const pinActions = (
+  { store, hub }: ActionPorts,
+  session: SessionActions,
+  device: DeviceActions,
+): PinActions => ({
   operators: async () => (await hub.get<OperatorWire[]>('/v1/operators')).data,
   takeOver: async (userId, pin) => {
-    const { data } = await hub.send<LoginAnswer>('POST', '/auth/pin', { userId, pin });
-    const { session } = store.getState();
-    hub.actAs(data.token);
-    const { id, username, role } = data;
-    store.setState({ session: { ...session, user: { id, username, role }, behind: session.behind ?? session.user } });
+    session.takeWindow((await hub.send<LoginAnswer>('POST', '/auth/pin', { userId, pin })).data);
     device.set({ locked: false });
   },
   lock: () => {
-    const { session } = store.getState();
-    if (session.behind) {
+    const { session: now } = store.getState();
+    if (now.behind) {
       // Its time is over for this window even if the hub cannot hear it.
       void hub.send('POST', '/auth/logout', { cookie: false }).catch(() => undefined);
       hub.actAs(null);
-      store.setState({ session: { ...session, user: session.behind, behind: null } });
+      store.setState({ session: { ...now, user: now.behind, behind: null } });
     }
     device.set({ locked: true });
   },

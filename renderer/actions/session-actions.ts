@@ -11,6 +11,8 @@ export type SessionActions = {
   login: (username: string, password: string) => Promise<void>;
   /** For this window only and until it is loaded again: the machine stays signed in as it was. @throws HubError */
   stepUp: (username: string, password: string) => Promise<void>;
+  /** Whoever proved to be somebody has this window from now on; the machine stays signed in as it was, behind it. */
+  takeWindow: (answer: LoginAnswer) => void;
   /** Of whoever this window is signed in as; every other session of that person ends. @throws HubError */
   changePassword: (oldPassword: string, password: string) => Promise<void>;
   /** Ends what this window is signed in as: a manager's step up, else the machine's own session. */
@@ -39,7 +41,14 @@ export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActi
     }
   };
 
+  const takeWindow: SessionActions['takeWindow'] = ({ token, id, username, role }) => {
+    const { user, behind } = store.getState().session;
+    hub.actAs(token);
+    setSession({ user: { id, username, role }, behind: behind ?? user });
+  };
+
   return {
+    takeWindow,
     begin: async (launchTicket) => {
       await readAbout();
       if (launchTicket !== null && (await launched(launchTicket))) return;
@@ -52,13 +61,8 @@ export const sessionActions = ({ store, hub, outbox }: ActionPorts): SessionActi
     },
     login: async (username, password) =>
       welcome((await hub.send<LoginAnswer>('POST', '/auth/login', { username, password })).data),
-    stepUp: async (username, password) => {
-      const { data } = await hub.send<LoginAnswer>('POST', '/auth/login', { username, password, cookie: false });
-      hub.actAs(data.token);
-      const { id, role } = data;
-      const { user, behind } = store.getState().session;
-      setSession({ user: { id, username: data.username, role }, behind: behind ?? user });
-    },
+    stepUp: async (username, password) =>
+      takeWindow((await hub.send<LoginAnswer>('POST', '/auth/login', { username, password, cookie: false })).data),
     changePassword: async (oldPassword, password) => {
       const alone = Boolean(store.getState().session.behind);
       const body = { oldPassword, password, cookie: !alone };

@@ -65,24 +65,20 @@ export const useCartSession = (cartId: string): CartSession => {
   }, [selfOrder, cartId, idle, enter, guard]);
 
   const drawn = qr !== null;
-  const latest = useRef(enter);
-  useEffect(() => {
-    latest.current = enter;
-  });
   // After the first QR: before it, this screen has no cookie to be known by.
   useEffect(() => {
     if (!drawn && idle) return;
     return selfOrder.watch(
       cartId,
       (news) => {
-        if (news.kind === 'started') guard(latest.current(news.sessionId));
+        if (news.kind === 'started') guard(enter(news.sessionId));
         if (news.kind === 'updated') setStage((now) => (now.at === 'ordering' ? { ...now, view: news.view } : now));
         if (news.kind === 'done') setStage({ at: 'done', displayCode: news.order.displayCode });
         if (news.kind === 'ended') setStage((now) => (now.at === 'ordering' ? { at: 'idle' } : now));
       },
       () => setProblem(null),
     );
-  }, [selfOrder, cartId, drawn, idle, guard]);
+  }, [selfOrder, cartId, drawn, idle, enter, guard]);
 
   const sessionId = stage.at === 'ordering' ? stage.sessionId : null;
   return {
