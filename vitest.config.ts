@@ -9,7 +9,8 @@ const node24 = at('./scripts/support/node-24.ts');
 /** A project that runs in plain Node and tests one top folder. */
 const nodeProject = (name: string, alias: Record<string, string> = {}): TestProjectConfiguration => ({
   resolve: { alias },
-  test: { name, include: [`${name}/**/*.test.ts`], environment: 'node', globalSetup: [node24] },
+  // One world for all files of a worker: nothing here keeps state in modules, and a new one costs a second each.
+  test: { name, include: [`${name}/**/*.test.ts`], environment: 'node', globalSetup: [node24], isolate: false },
 });
 
 export default defineConfig({

@@ -110,6 +110,8 @@ test('the same with keys only', async ({ world, page }) => {
     throw new Error(`Tab never came to ${String(name)}`);
   };
   const press = async (name: string | RegExp): Promise<void> => {
+    // Tab goes round faster than a page comes.
+    await expect(page.getByRole('button', { name, exact: typeof name === 'string' })).toBeVisible();
     await tabTo(name);
     await keyboard.press('Enter');
   };

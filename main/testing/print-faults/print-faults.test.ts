@@ -11,8 +11,9 @@ it('keeps every promise with late slips gathered on digests, too', async () => {
   expect(digests).toBeGreaterThan(3);
 }, 240_000);
 
+// Side by side: each waits most of its time, for printers of its own.
 for (const { what, edits, verdict, digests = false } of plants) {
-  it(`finds a planted bug in ${what}`, async () => {
+  it.concurrent(`finds a planted bug in ${what}`, async () => {
     const { violations } = await runCampaign({ seed: SEED, orders: 90, plant: edits, digests, settleMs: 10_000 });
     expect(violations.map((violation) => violation.what)).toContainEqual(expect.stringMatching(verdict));
   }, 120_000);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useActions, type Actions } from '../../actions/actions.ts';
 import { noScan, scannedText, scanStroke } from '../../actions/keys/scanner.ts';
 import { tillKey, type TillCommand } from '../../actions/keys/till-keys.ts';
@@ -58,10 +59,7 @@ export const useTillKeys = (controls: TillControls): void => {
       if (!found) return;
       event.preventDefault();
       if ('command' in found) run(found.command, latest.current, actions, store);
-      else {
-        setSearch(found.type);
-        focusField(latest.current.root, 'search');
-      }
+      else intoField(latest.current.root, 'search', () => setSearch(found.type));
     };
     globalThis.addEventListener('keydown', onScan, true);
     globalThis.addEventListener('keydown', onKey);
@@ -80,9 +78,13 @@ const takeOut = (target: EventTarget | null, code: string): void => {
   target.dispatchEvent(new Event('input', { bubbles: true }));
 };
 
-// After the frame: the field may have just been put on screen by the same key.
-const focusField = (root: TillControls['root'], field: string): void => {
-  requestAnimationFrame(() => root.current?.querySelector<HTMLInputElement>(`[data-field="${field}"]`)?.focus());
+/**
+ * Puts the field on screen and the focus into it before the next key comes: on a slow machine two keys fit between two
+ * frames, and the second one would go elsewhere.
+ */
+const intoField = (root: TillControls['root'], field: string, show: () => void = () => {}): void => {
+  flushSync(show);
+  root.current?.querySelector<HTMLInputElement>(`[data-field="${field}"]`)?.focus();
 };
 
 const run = (command: TillCommand, controls: TillControls, { cart, till }: Actions, store: AppStore): void => {
@@ -90,11 +92,10 @@ const run = (command: TillCommand, controls: TillControls, { cart, till }: Actio
     case 'help':
       return controls.openHelp();
     case 'search':
-      controls.setSearch('');
-      return focusField(controls.root, 'search');
+      return intoField(controls.root, 'search', () => controls.setSearch(''));
     case 'table':
     case 'customer':
-      return focusField(controls.root, command);
+      return intoField(controls.root, command);
     case 'note':
       return controls.ask('line');
     case 'quantity':
@@ -108,13 +109,11 @@ const run = (command: TillCommand, controls: TillControls, { cart, till }: Actio
     case 'part':
       return cart.takePart();
     case 'voucher':
-      cart.pay('VOUCHER');
-      return focusField(controls.root, 'tendered');
+      return intoField(controls.root, 'tendered', () => cart.pay('VOUCHER'));
     case 'drawer':
       return void till.openDrawer();
     case 'cash':
-      cart.pay('CASH');
-      return focusField(controls.root, 'tendered');
+      return intoField(controls.root, 'tendered', () => cart.pay('CASH'));
     case 'card':
       return cart.pay('CARD');
     case 'orders':
