@@ -129,6 +129,7 @@ export const startBackend = async ({
       demo: await store.read(async ({ db }) => (await allPrinters(db)).some((printer) => printer.demo === 1)),
       origins: config.allowedOrigins,
       publicOrigin: phones.publicOrigin,
+      phoneOrigin: phones.phoneOrigin,
       settings,
       env,
       firstRun: await createFirstRun(store),

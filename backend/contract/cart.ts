@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Allergen } from './allergens.ts';
 
 /** A cart is a self-order screen. Its id is text everywhere; one that is a number goes out as a number (seed-systems C18). */
 export const cartId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -44,3 +45,21 @@ export type CartCheckout = CartView & {
 };
 export const cartEndReasons = ['checkout', 'user', 'staff', 'idle'] as const;
 export type CartEndReason = (typeof cartEndReasons)[number];
+
+/** What may be put into the cart now, for a phone that has no menu of its own; prices as numbers. */
+export type CartMenu = {
+  currency: string;
+  categories: {
+    id: string;
+    name: string;
+    foods: {
+      product_id: string;
+      name: string;
+      description: string | null;
+      unit_price: number;
+      allergens: Allergen[];
+      picture: string | null;
+      available: boolean;
+    }[];
+  }[];
+};

@@ -38,6 +38,8 @@ export type Hub = {
   readonly origins: ReadonlySet<string>;
   /** Where phones reach this hub from outside, as the settings say; its pages are as good as those of its own address. */
   publicOrigin(): string | null;
+  /** The same, else its address in the house's own net; null when it listens to its own machine only. */
+  phoneOrigin(): string | null;
   readonly firstRun: FirstRun;
   /** Everything that is kept. */
   readonly folder: string;

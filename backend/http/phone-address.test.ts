@@ -43,4 +43,5 @@ test('the setting comes before the LAN, and nothing is said before the hub liste
   expect(phones.trackUrl('x')).toBe('http://192.168.1.9:4300/t/x');
   publicUrl = 'https://orders.example.org';
   expect(phones.trackUrl('x')).toBe('https://orders.example.org/t/x');
+  expect(phones.phoneOrigin()).toBe('https://orders.example.org');
 });

@@ -48,6 +48,8 @@ export const createPhoneAddress = (ports: {
     return `http://${isIP(own) === 6 ? `[${own}]` : own}:${port}`;
   };
 
+  const phoneOrigin = (): string | null => settings().publicUrl ?? lanOrigin();
+
   return {
     /** The port is known only once the hub listens. */
     listening(at: number): void {
@@ -55,8 +57,9 @@ export const createPhoneAddress = (ports: {
     },
     publicOrigin: (): string | null => settings().publicUrl,
     /** Null when no phone can reach the hub: it listens to its own machine only. */
+    phoneOrigin,
     trackUrl: (link: string): string | null => {
-      const origin = settings().publicUrl ?? lanOrigin();
+      const origin = phoneOrigin();
       return origin === null ? null : `${origin}/t/${link}`;
     },
   };

@@ -19,7 +19,7 @@ test('a guest orders at a self-order screen, pays at the till with the code, and
   await tablet.getByRole('button', { name: 'Self-order' }).click();
   await tablet.getByRole('button', { name: 'Cart 1', exact: true }).click();
   const start = tablet.getByRole('button', { name: 'Start your order' });
-  await expect(tablet.getByRole('img', { name: 'Code of cart 1, for the app' })).toBeVisible();
+  await expect(tablet.getByRole('img', { name: 'Code of cart 1, for a phone' })).toBeVisible();
   const look = async (what: string): Promise<void> => {
     for (const colorScheme of ['dark', 'light'] as const) {
       await tablet.emulateMedia({ colorScheme });

@@ -1,4 +1,5 @@
 import type { CartStep, CartView } from '#contract/cart.ts';
+import { scanLink } from '#contract/scan-link.ts';
 import type { ActionPorts } from './ports.ts';
 import { sendSurely } from './send-surely.ts';
 
@@ -13,7 +14,7 @@ export type CartNews =
 
 export type SelfOrderActions = {
   carts: () => Promise<readonly CartPlace[]>;
-  /** A QR's token, good for a minute and once; this screen is then the one that is paired. @throws HubError */
+  /** A QR that a phone's camera opens, good for a minute and once; this screen is then the one that is paired. @throws HubError */
   draw: (cartId: string) => Promise<string>;
   /** The session that goes on at this screen. @throws HubError */
   session: (cartId: string) => Promise<number | null>;
@@ -52,7 +53,12 @@ export const selfOrderActions = (ports: Pick<ActionPorts, 'hub' | 'newKey'>): Se
   const of = (sessionId: number, what: string): string => `/customer-session/${sessionId}/${what}`;
   return {
     carts: async () => (await hub.get<CartPlace[]>('/v1/carts')).data,
-    draw: async (cartId) => (await hub.get<string>(`/customer-session/qr/${cartId}`)).data,
+    draw: async (cartId) => {
+      const token = (await hub.get<string>(`/customer-session/qr/${cartId}`)).data;
+      const { origin } = (await hub.get<{ origin: string | null }>('/v1/phone-address')).data;
+      // A hub that listens to its own machine only is reached from there.
+      return scanLink(origin ?? location.origin, token);
+    },
     session: async (cartId) =>
       (await hub.get<{ session_id: number | null }>(`/customer-session/cart-status/${cartId}`)).data.session_id,
     here: async (cartId) =>

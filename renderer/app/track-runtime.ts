@@ -1,3 +1,4 @@
+import { tokenOfHash } from '#contract/scan-link.ts';
 import { createRing, type RingPorts } from '../actions/track/ring.ts';
 import { createTrackActions, type TrackActions } from '../actions/track/track-actions.ts';
 import type { Language } from '../store/device.ts';
@@ -5,6 +6,8 @@ import { parseKnown, remember, type KnownOrder } from '../store/track/known-orde
 import { createTrackStore, openPage, type TrackPage, type TrackStore } from '../store/track/state.ts';
 import { createHubClient, HubError, type HubPorts } from '../sync/hub-client.ts';
 import { backoffMs, type Timer, type Timers } from '../sync/timers.ts';
+import { createCartClient } from '../sync/track/cart-client.ts';
+import { followCart } from '../sync/track/follow-cart.ts';
 import { followMine } from '../sync/track/follow-mine.ts';
 import { followOrder, type Follower } from '../sync/track/follow-order.ts';
 import { createTrackClient } from '../sync/track/track-client.ts';
@@ -39,19 +42,22 @@ export type TrackRuntime = {
 export const linkOf = (path: string): string | undefined => /^\/t\/([\w-]{1,100})\/?$/.exec(path)?.[1];
 
 export const pageOf = (hash: string): TrackPage => {
+  const scan = tokenOfHash(hash);
+  if (scan !== undefined) return { name: 'cart', scan };
   const id = /^#\/o\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (id !== undefined) return { name: 'order', id };
-  return { name: hash === '#/mine' ? 'mine' : 'home' };
+  return { name: hash === '#/mine' ? 'mine' : hash === '#/cart' ? 'cart' : 'home' };
 };
 
 export const hashOfPage = (page: TrackPage): string =>
-  page.name === 'order' ? `#/o/${page.id}` : page.name === 'mine' ? '#/mine' : '#/';
+  page.name === 'order' ? `#/o/${page.id}` : page.name === 'home' ? '#/' : `#/${page.name}`;
 
 /** Wires the phone page; nothing runs before `start`. */
 export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
   const { storage, timers, random, monotonic } = ports;
   const hub = createHubClient(ports);
   const client = createTrackClient(hub, ports.newKey);
+  const carts = createCartClient(hub);
   const kept = storage.getItem(LANGUAGE_KEY);
   const language: Language | null = kept === 'it' || kept === 'en' ? kept : null;
   const store = createTrackStore(parseKnown(storage.getItem(ORDERS_KEY), hub.clock.now()), language);
@@ -72,6 +78,7 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     store.setState((state) => openPage(state, page));
     const shared = { store, client, timers, random, monotonic };
     if (page.name === 'mine') follower = followMine(shared);
+    else if (page.name === 'cart') follower = joinCart(page);
     else if (page.name === 'order') {
       // What this phone saw last is better than nothing while the hub is asked, and where there is no network.
       const seen = store.getState().known.find((one) => one.order.id === page.id)?.order;
@@ -80,9 +87,22 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     }
   };
 
+  const joinCart = ({ scan }: Extract<TrackPage, { name: 'cart' }>): Follower =>
+    followCart({
+      ...{ store, client: carts, timers, random, monotonic, newKey: ports.newKey, scan },
+      onOrdered: (id) => open({ name: 'order', id }),
+    });
+
   const open = (page: TrackPage): void => {
     // The secret of the paper leaves the address bar, the history and any screenshot.
     ports.replace(`/t/${hashOfPage(page)}`);
+    show(page);
+  };
+
+  const placeChanged = (hash: string): void => {
+    const page = pageOf(hash);
+    // A QR's token leaves the address bar as soon as it is read.
+    if (page.name === 'cart' && page.scan !== undefined) return open(page);
     show(page);
   };
 
@@ -104,6 +124,7 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
   const actions = createTrackActions({
     store,
     client,
+    carts: { client: carts, newKey: ports.newKey },
     ring,
     now: hub.clock.now,
     monotonic,
@@ -122,11 +143,11 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     actions,
     start: (path, hash) => {
       const link = linkOf(path);
-      if (link === undefined) return show(pageOf(hash));
+      if (link === undefined) return placeChanged(hash);
       store.setState((state) => openPage(state, { name: 'order', id: '' }));
       void exchange(link);
     },
-    placeChanged: (hash) => show(pageOf(hash)),
+    placeChanged,
     wake: () => follower.wake?.(),
     stop: () => {
       waiting?.cancel();

@@ -191,7 +191,7 @@ const tooling: readonly Row[] = [
   {
     area: 'e2e',
     imports: ['scripts/electron-binary.ts'],
-    packages: ['@playwright/test', '@axe-core/playwright', 'eventsource', 'fast-check', 'zod'],
+    packages: ['@playwright/test', '@axe-core/playwright', 'eventsource', 'fast-check', 'uqr', 'zod'],
     node: true,
   },
   { area: 'bench', imports: ['**'], packages: ['*'], node: true },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cartId as cartIdSchema, scanInput } from '#contract/cart.ts';
 import { Refusal } from '#contract/errors.ts';
+import { tokenOfScan } from '#contract/scan-link.ts';
 import { createLimiter } from '../../auth/limiter.ts';
 import { cartIdOnWire } from '../../auth/cart-tokens.ts';
 import { CART_SESSION_MS, cartStatus, pairByQr, pairByScreen } from '../../commands/carts.ts';
@@ -58,7 +59,7 @@ export const cartPairingRoutes = (app: FastifyInstance, hub: Hub): void => {
       const person = await requireScanner(hub, request);
       request.principal = person;
       const { token } = parseBody(scanInput, request.body);
-      const qr = hub.cartTokens.readQr(token);
+      const qr = hub.cartTokens.readQr(tokenOfScan(token));
       if (!qr) throw new Refusal('unauthenticated', 'Invalid or expired QR code.');
       return mutate(hub, request, reply, async (tx) => ({
         status: 200,

@@ -4,11 +4,13 @@ import { forget } from '../../store/track/known-orders.ts';
 import type { AccountProblem, TrackPage, TrackState, TrackStore } from '../../store/track/state.ts';
 import { HubError } from '../../sync/hub-client.ts';
 import type { TrackClient } from '../../sync/track/track-client.ts';
+import { cartActions, type CartPorts } from './cart-actions.ts';
 import type { Ring } from './ring.ts';
 
 export type TrackActionPorts = {
   store: TrackStore;
   client: TrackClient;
+  carts: Pick<CartPorts, 'client' | 'newKey'>;
   ring: Ring;
   /** Hub time, epoch ms. */
   now: () => number;
@@ -81,6 +83,7 @@ export const createTrackActions = (ports: TrackActionPorts) => {
     signIn: (email: string, password: string) => enter(() => client.signIn(email, password)),
     register: (name: string, email: string, password: string) => enter(() => client.register(name, email, password)),
     signOut: () => enter(() => client.signOut()),
+    cart: cartActions({ store, ...ports.carts, ordered: (id) => ports.open({ name: 'order', id }) }),
   };
 };
 export type TrackActions = ReturnType<typeof createTrackActions>;

@@ -1,5 +1,8 @@
+import { enAllergens } from '../en-allergens.ts';
+
 /** The words of the phone page, apart from the other screens': a phone loads these and no others. `x.one` and `x.other` follow `count`. */
 export const trackEn = {
+  ...enAllergens,
   'app.title': 'Your order',
   'app.crash': 'This page stopped. Your order is kept by the kitchen.',
   'app.reload': 'Load again',
@@ -66,6 +69,27 @@ export const trackEn = {
   'cancel.no': 'Keep it',
   'command.refused': 'That was not possible any more.',
   'command.unreachable': 'No answer from the venue. Try again.',
+
+  'cart.title': 'Connected to cart {id}',
+  'cart.joining': 'Connecting to the screen …',
+  'cart.refused': 'This code is not valid any more.',
+  'cart.refusedText':
+    'Somebody else orders at this screen, or its code has changed. Scan the code that stands there now.',
+  'cart.over': 'This order is closed.',
+  'cart.overText': 'If it was sent, you find it under “My account”.',
+  'cart.shared': 'The screen shows the same order.',
+  'cart.soldOut': 'Sold out',
+  'cart.less': 'One {name} less',
+  'cart.more': 'One {name} more',
+  'cart.total.one': '{count} piece',
+  'cart.total.other': '{count} pieces',
+  'cart.order': 'Order and pay at the till',
+  'cart.end': 'End without ordering',
+  'cart.endSure': 'Empty the cart and end?',
+  'cart.endYes': 'Yes, end it',
+  'cart.endNo': 'Go on',
+  'cart.problem.refused': 'That was not possible: perhaps it has just sold out.',
+  'cart.problem.unreachable': 'No answer from the venue. Try again.',
 
   'nav.label': 'Pages',
   'nav.home': 'This phone',

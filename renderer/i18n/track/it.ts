@@ -1,6 +1,8 @@
+import { itAllergens } from '../it-allergens.ts';
 import type { TrackCatalogue } from './en.ts';
 
 export const trackIt: TrackCatalogue = {
+  ...itAllergens,
   'app.title': 'Il tuo ordine',
   'app.crash': 'Questa pagina si è fermata. Il tuo ordine è al sicuro in cucina.',
   'app.reload': 'Ricarica',
@@ -68,6 +70,27 @@ export const trackIt: TrackCatalogue = {
   'cancel.no': 'Lascialo',
   'command.refused': 'Non era più possibile.',
   'command.unreachable': 'Il locale non risponde. Riprova.',
+
+  'cart.title': 'Collegato al carrello {id}',
+  'cart.joining': 'Collegamento allo schermo …',
+  'cart.refused': 'Questo codice non vale più.',
+  'cart.refusedText':
+    'Allo schermo sta ordinando qualcun altro, o il codice è cambiato. Inquadra quello che c’è adesso.',
+  'cart.over': 'Questo ordine è chiuso.',
+  'cart.overText': 'Se è stato inviato, lo trovi in «Il mio account».',
+  'cart.shared': 'Lo schermo mostra lo stesso ordine.',
+  'cart.soldOut': 'Esaurito',
+  'cart.less': 'Un {name} in meno',
+  'cart.more': 'Un {name} in più',
+  'cart.total.one': '{count} pezzo',
+  'cart.total.other': '{count} pezzi',
+  'cart.order': 'Ordina e paga alla cassa',
+  'cart.end': 'Esci senza ordinare',
+  'cart.endSure': 'Svuotare il carrello e uscire?',
+  'cart.endYes': 'Sì, esci',
+  'cart.endNo': 'Continua',
+  'cart.problem.refused': 'Non è stato possibile: forse è appena finito.',
+  'cart.problem.unreachable': 'Il locale non risponde. Riprova.',
 
   'nav.label': 'Pagine',
   'nav.home': 'Questo telefono',

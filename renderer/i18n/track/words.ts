@@ -10,9 +10,11 @@ export type Values = Readonly<Record<string, string | number>>;
 export type TrackWords = {
   language: Language;
   t: (id: TrackMessage, values?: Values) => string;
-  counted: (stem: 'ahead' | 'mine.items', count: number) => string;
+  counted: (stem: 'ahead' | 'mine.items' | 'cart.total', count: number) => string;
   /** Of an instant, "19:04". */
   time: (instant: string | number) => string;
+  /** Of euros as a number, "€9.00". */
+  money: (amount: number, currency: string) => string;
 };
 
 const fill = (text: string, values: Values): string =>
@@ -22,7 +24,8 @@ const fill = (text: string, values: Values): string =>
 export const createWords = (language: Language): TrackWords => {
   const words = catalogues[language];
   const plural = new Intl.PluralRules(language);
-  const clock = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { hour: '2-digit', minute: '2-digit' });
+  const locale = language === 'it' ? 'it-IT' : 'en-GB';
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   return {
     language,
     t: (id, values = {}) => fill(words[id], values),
@@ -30,6 +33,7 @@ export const createWords = (language: Language): TrackWords => {
       const form = plural.select(count) === 'one' ? 'one' : 'other';
       return fill(words[`${stem}.${form}`], { count });
     },
+    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
     time: (instant) => clock.format(new Date(instant)),
   };
 };

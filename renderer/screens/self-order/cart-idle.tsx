@@ -17,7 +17,7 @@ export const CartIdle = ({ cartId, session: { qr, here } }: { cartId: string; se
       </button>
       {qr !== null && (
         <div className={styles['app']}>
-          <QrCode text={qr.token} label={t('selfOrder.qr', { id: cartId })} />
+          <QrCode text={qr.text} label={t('selfOrder.qr', { id: cartId })} />
           <div>
             <p>{t('selfOrder.scan')}</p>
             {/* Begins anew with every QR. */}

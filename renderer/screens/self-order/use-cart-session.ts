@@ -17,8 +17,8 @@ export type Stage =
 
 export type CartSession = {
   stage: Stage;
-  /** Token of the QR that is good now, and how often one was drawn. */
-  qr: { token: string; round: number } | null;
+  /** The QR that is good now, and how often one was drawn. */
+  qr: { text: string; round: number } | null;
   problem: MessageId | null;
   here: () => void;
   step: (step: CartStep) => void;
@@ -56,8 +56,8 @@ export const useCartSession = (cartId: string): CartSession => {
     const draw = async (): Promise<void> => {
       const running = await selfOrder.session(cartId);
       if (running !== null) return enter(running);
-      const token = await selfOrder.draw(cartId);
-      setQr((before) => ({ token, round: (before?.round ?? 0) + 1 }));
+      const text = await selfOrder.draw(cartId);
+      setQr((before) => ({ text, round: (before?.round ?? 0) + 1 }));
     };
     guard(draw());
     const timer = setInterval(() => guard(draw()), DRAW_EVERY_MS);

@@ -2,6 +2,7 @@ import { useEffect, type ComponentType } from 'react';
 import { useTrackActions } from '../../actions/track/track-actions.ts';
 import { useWords } from '../../i18n/track/words.ts';
 import type { TrackPage } from '../../store/track/state.ts';
+import { CartPage } from './cart-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { LinkPill, StaleBanner } from './link-pill.tsx';
 import { MinePage } from './mine-page.tsx';
@@ -9,8 +10,13 @@ import { OrderPage } from './order-page.tsx';
 import { useTrack } from './use-track.ts';
 import styles from './frame.module.css';
 
-/** To add a page (a cart): its name in `store/track/state.ts`, its address in `app/track-runtime.ts`, its line here. */
-const pages: Readonly<Record<TrackPage['name'], ComponentType>> = { home: HomePage, mine: MinePage, order: OrderPage };
+/** To add a page: its name in `store/track/state.ts`, its address in `app/track-runtime.ts`, its line here. */
+const pages: Readonly<Record<TrackPage['name'], ComponentType>> = {
+  home: HomePage,
+  mine: MinePage,
+  order: OrderPage,
+  cart: CartPage,
+};
 
 /** The customer's phone. */
 export const TrackScreen = () => {
@@ -19,7 +25,10 @@ export const TrackScreen = () => {
   const venue = useTrack((state) => state.order?.venueName);
   // On the other pages there is nothing to hear.
   const listens = useTrack(
-    ({ phase, account }) => (page === 'order' && phase !== 'gone') || (page === 'mine' && account.phase === 'in'),
+    ({ phase, account, cart }) =>
+      (page === 'order' && phase !== 'gone') ||
+      (page === 'mine' && account.phase === 'in') ||
+      (page === 'cart' && cart.phase === 'open'),
   );
   useTitle();
   const Body = pages[page];

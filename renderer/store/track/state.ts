@@ -1,10 +1,15 @@
 import type { TrackedOrder } from '#contract/track.ts';
+import type { CartMenu, CartView } from '#contract/cart.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Language } from '../device.ts';
 import type { KnownOrder } from './known-orders.ts';
 
-/** Which page of the phone is open. A cart will be one more. */
-export type TrackPage = { name: 'home' } | { name: 'mine' } | { name: 'order'; id: string };
+/** Which page of the phone is open. `scan`: the token of the QR that opened the cart, before it is spent. */
+export type TrackPage =
+  | { name: 'home' }
+  | { name: 'mine' }
+  | { name: 'order'; id: string }
+  | { name: 'cart'; scan?: string | undefined };
 
 /** `gone`: the hub knows no such order for this phone; `problem`: it did not answer, what is shown is old. */
 export type OrderPhase = 'loading' | 'shown' | 'gone' | 'problem';
@@ -33,6 +38,26 @@ export type Account = {
 };
 export type AccountProblem = 'wrong' | 'taken' | 'invalid' | 'often' | 'unreachable';
 
+/** The cart this phone shares with a screen. `refused`: its QR is over; `over`: the session is. */
+export type PhoneCart = {
+  phase: 'joining' | 'open' | 'refused' | 'over';
+  id: string;
+  sessionId: number | null;
+  view: CartView;
+  menu: CartMenu | null;
+  busy: boolean;
+  problem: 'refused' | 'unreachable' | null;
+};
+export const noCart: PhoneCart = {
+  phase: 'joining',
+  id: '',
+  sessionId: null,
+  view: { items: [], total: 0, item_count: 0 },
+  menu: null,
+  busy: false,
+  problem: null,
+};
+
 export type TrackState = {
   page: TrackPage;
   /** Null: as the phone. */
@@ -44,6 +69,7 @@ export type TrackState = {
   /** Orders that were opened on this phone. */
   known: readonly KnownOrder[];
   account: Account;
+  cart: PhoneCart;
   /** Ring and vibrate when the order is ready. */
   ring: boolean;
   /** A command is on its way, or what became of the last one. */
@@ -64,6 +90,7 @@ export const createTrackStore = (known: readonly KnownOrder[] = [], language: La
     link: idleLink,
     known,
     account: idleAccount,
+    cart: noCart,
     ring: false,
     command: 'idle',
   }));
@@ -75,5 +102,6 @@ export const openPage = (state: TrackState, page: TrackPage): Partial<TrackState
   order: null,
   link: { ...idleLink },
   command: 'idle',
+  cart: noCart,
   account: { ...state.account, problem: null },
 });

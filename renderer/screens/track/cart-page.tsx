@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { CartMenu } from '#contract/cart.ts';
+import { useTrackActions } from '../../actions/track/track-actions.ts';
+import { useWords } from '../../i18n/track/words.ts';
+import type { PhoneCart } from '../../store/track/state.ts';
+import { Button } from '../../ui/button.tsx';
+import { useTrack } from './use-track.ts';
+import styles from './cart.module.css';
+
+/** The cart that this phone shares with a screen, from its QR to the order. */
+export const CartPage = () => {
+  const { t } = useWords();
+  const cart = useTrack((state) => state.cart);
+  const { phase, menu } = cart;
+  if (phase === 'joining') return <p className={styles['notice']}>{t('cart.joining')}</p>;
+  if (phase === 'refused' || phase === 'over')
+    return (
+      <div className={styles['notice']}>
+        <h1>{t(`cart.${phase}`)}</h1>
+        <p>{t(`cart.${phase}Text`)}</p>
+      </div>
+    );
+  return (
+    <article className={styles['page']}>
+      <h1>{t('cart.title', { id: cart.id })}</h1>
+      <p className={styles['hint']}>{t('cart.shared')}</p>
+      {menu?.categories.map((category) => (
+        <section key={category.id} aria-label={category.name}>
+          <h2 className={styles['category']}>{category.name}</h2>
+          <ul>
+            {category.foods.map((food) => (
+              <Dish key={food.product_id} food={food} currency={menu.currency} cart={cart} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <EndButton busy={cart.busy} />
+      <Bill cart={cart} />
+    </article>
+  );
+};
+
+type DishProps = { food: CartMenu['categories'][number]['foods'][number]; currency: string; cart: PhoneCart };
+
+const Dish = ({ food, currency, cart }: DishProps) => {
+  const { t, money } = useWords();
+  const { step } = useTrackActions().cart;
+  const { product_id: id, name, allergens } = food;
+  const count = cart.view.items.filter((item) => item.product_id === id).reduce((sum, item) => sum + item.qty, 0);
+  return (
+    <li className={styles['dish']}>
+      {food.picture !== null && <img src={food.picture} alt="" loading="lazy" className={styles['photo']} />}
+      <div className={styles['about']}>
+        <h3>{name}</h3>
+        {food.description && <p>{food.description}</p>}
+        <p className={styles['small']}>
+          {allergens.length === 0
+            ? t('allergen.none')
+            : `${t('allergen.title')}: ${allergens.map((one) => t(`allergen.${one}`)).join(', ')}`}
+        </p>
+        <p>
+          <b>{food.available ? money(food.unit_price, currency) : t('cart.soldOut')}</b>
+        </p>
+      </div>
+      <div className={styles['steps']}>
+        <button type="button" aria-label={t('cart.less', { name })} disabled={count === 0} onClick={() => step(id, -1)}>
+          −
+        </button>
+        <output>{count}</output>
+        <button
+          type="button"
+          aria-label={t('cart.more', { name })}
+          disabled={!food.available}
+          onClick={() => step(id, 1)}
+        >
+          +
+        </button>
+      </div>
+    </li>
+  );
+};
+
+const EndButton = ({ busy }: { busy: boolean }) => {
+  const { t } = useWords();
+  const { end } = useTrackActions().cart;
+  const [sure, ask] = useState(false);
+  if (!sure) return <Button onClick={() => ask(true)}>{t('cart.end')}</Button>;
+  return (
+    <fieldset className={styles['sure']}>
+      <legend>{t('cart.endSure')}</legend>
+      <Button kind="danger" disabled={busy} onClick={() => void end()}>
+        {t('cart.endYes')}
+      </Button>
+      <Button onClick={() => ask(false)}>{t('cart.endNo')}</Button>
+    </fieldset>
+  );
+};
+
+// Always in sight, above the pages' links.
+const Bill = ({ cart: { view, menu, busy, problem } }: { cart: PhoneCart }) => {
+  const { t, money, counted } = useWords();
+  const { checkout } = useTrackActions().cart;
+  return (
+    <footer className={styles['bill']}>
+      {problem !== null && <p role="alert">{t(`cart.problem.${problem}`)}</p>}
+      <p data-testid="cart-total">
+        <b>
+          {counted('cart.total', view.item_count)} · {money(view.total, menu?.currency ?? 'EUR')}
+        </b>
+      </p>
+      <Button kind="primary" disabled={busy || view.item_count === 0} onClick={() => void checkout()}>
+        {t('cart.order')}
+      </Button>
+    </footer>
+  );
+};
