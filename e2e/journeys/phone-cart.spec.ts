@@ -119,6 +119,10 @@ test('of two phones one gets the cart; it survives a hub that is killed; ended o
   await winner.reload();
   await expect(total(winner)).toHaveText('2 pieces · €18.00');
 
+  // Elsewhere and back.
+  await winner.getByRole('link', { name: 'This phone' }).tap();
+  await winner.getByRole('link', { name: 'Cart' }).tap();
+  await expect(total(winner)).toHaveText('2 pieces · €18.00');
   await winner.getByRole('button', { name: 'End without ordering' }).tap();
   await winner.getByRole('button', { name: 'Yes, end it' }).tap();
   await expect(winner.getByRole('heading', { name: 'This order is closed.' })).toBeVisible();

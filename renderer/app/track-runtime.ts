@@ -87,10 +87,15 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     }
   };
 
+  const ordered = (id: string): void => {
+    store.setState({ sharing: false });
+    open({ name: 'order', id });
+  };
+
   const joinCart = ({ scan }: Extract<TrackPage, { name: 'cart' }>): Follower =>
     followCart({
       ...{ store, client: carts, timers, random, monotonic, newKey: ports.newKey, scan },
-      onOrdered: (id) => open({ name: 'order', id }),
+      onOrdered: ordered,
     });
 
   const open = (page: TrackPage): void => {
@@ -124,7 +129,7 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
   const actions = createTrackActions({
     store,
     client,
-    carts: { client: carts, newKey: ports.newKey },
+    carts: { client: carts, newKey: ports.newKey, ordered },
     ring,
     now: hub.clock.now,
     monotonic,

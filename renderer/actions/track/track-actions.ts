@@ -10,7 +10,7 @@ import type { Ring } from './ring.ts';
 export type TrackActionPorts = {
   store: TrackStore;
   client: TrackClient;
-  carts: Pick<CartPorts, 'client' | 'newKey'>;
+  carts: Omit<CartPorts, 'store'>;
   ring: Ring;
   /** Hub time, epoch ms. */
   now: () => number;
@@ -83,7 +83,7 @@ export const createTrackActions = (ports: TrackActionPorts) => {
     signIn: (email: string, password: string) => enter(() => client.signIn(email, password)),
     register: (name: string, email: string, password: string) => enter(() => client.register(name, email, password)),
     signOut: () => enter(() => client.signOut()),
-    cart: cartActions({ store, ...ports.carts, ordered: (id) => ports.open({ name: 'order', id }) }),
+    cart: cartActions({ store, ...ports.carts }),
   };
 };
 export type TrackActions = ReturnType<typeof createTrackActions>;

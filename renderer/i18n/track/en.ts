@@ -92,6 +92,7 @@ export const trackEn = {
   'cart.problem.unreachable': 'No answer from the venue. Try again.',
 
   'nav.label': 'Pages',
+  'nav.cart': 'Cart',
   'nav.home': 'This phone',
   'nav.mine': 'My account',
   'nav.language': 'Italiano',

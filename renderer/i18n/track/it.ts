@@ -93,6 +93,7 @@ export const trackIt: TrackCatalogue = {
   'cart.problem.unreachable': 'Il locale non risponde. Riprova.',
 
   'nav.label': 'Pagine',
+  'nav.cart': 'Carrello',
   'nav.home': 'Questo telefono',
   'nav.mine': 'Il mio account',
   'nav.language': 'English',

@@ -50,13 +50,15 @@ export const TrackScreen = () => {
 const Nav = ({ page }: { page: TrackPage['name'] }) => {
   const { t, language } = useWords();
   const { setLanguage } = useTrackActions();
-  const link = (name: 'home' | 'mine', href: string) => (
+  const sharing = useTrack((state) => state.sharing);
+  const link = (name: 'home' | 'mine' | 'cart', href: string) => (
     <a href={href} aria-current={page === name ? 'page' : undefined}>
       {t(`nav.${name}`)}
     </a>
   );
   return (
     <nav aria-label={t('nav.label')} className={styles['nav']}>
+      {sharing && link('cart', '#/cart')}
       {link('home', '#/')}
       {link('mine', '#/mine')}
       <button

@@ -70,6 +70,8 @@ export type TrackState = {
   known: readonly KnownOrder[];
   account: Account;
   cart: PhoneCart;
+  /** It shares a cart, whichever page is open: there is a way back to it. */
+  sharing: boolean;
   /** Ring and vibrate when the order is ready. */
   ring: boolean;
   /** A command is on its way, or what became of the last one. */
@@ -91,6 +93,7 @@ export const createTrackStore = (known: readonly KnownOrder[] = [], language: La
     known,
     account: idleAccount,
     cart: noCart,
+    sharing: false,
     ring: false,
     command: 'idle',
   }));

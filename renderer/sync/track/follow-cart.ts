@@ -38,7 +38,7 @@ export const followCart = (ports: FollowCartPorts): Follower => {
   const lost = (): void => store.setState((state) => ({ link: { ...state.link, phase: 'lost' } }));
   const finish = (phase: 'refused' | 'over'): void => {
     stop();
-    store.setState({ cart: { ...noCart, phase } });
+    store.setState({ cart: { ...noCart, phase }, sharing: false });
   };
 
   const join = async (): Promise<CartSession | null> => {
@@ -63,6 +63,7 @@ export const followCart = (ports: FollowCartPorts): Follower => {
       const [view, menu] = await Promise.all([client.read(session.session_id), client.menu(session.session_id)]);
       if (stopped) return;
       attempt = 0;
+      store.setState({ sharing: true });
       cart({ phase: 'open', id: String(session.cart_id), sessionId: session.session_id, view, menu });
       heard();
       listen(session.session_id);
