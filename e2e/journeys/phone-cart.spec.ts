@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { encode } from 'uqr';
+import { cartPhone, cartScreen } from '../conformance/support/seed-snippets.ts';
 import { sender, signIn, type Api } from '../support/api.ts';
 import { layCable } from '../support/cable.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -133,61 +134,15 @@ test('of two phones one gets the cart; it survives a hub that is killed; ended o
   await expect(late.getByRole('heading', { name: 'This code is not valid any more.' })).toBeVisible();
 });
 
-/** seed-smart-cart's two clients, letter for letter; what they call of their own app writes down what it got. */
+/** The seed's two clients as they stand; what they call of their own app writes down what it got. */
 const seedScreen = `<script>
 const shopping = [], receipts = [], logged = [];
 const navigateToShopping = () => shopping.push(1), showReceipt = (data) => receipts.push(data);
 console.log = (...words) => logged.push(words.join(' '));
-// Connect to SSE endpoint
-const cartId = "cart_123";
-const eventSource = new EventSource(\`/sse/\${cartId}\`);
-// Handle incoming messages
-eventSource.onmessage = function(event) {
-const data = JSON.parse(event.data);
-switch(data.type || data.event_type) {
-case 'connection':
-console.log('Connected to cart:', data.message);
-break;
-case 'session-started':
-// Store session details
-localStorage.setItem('session_id', data.session_id);
-localStorage.setItem('auth_token', data.token);
-// Navigate to shopping interface
-navigateToShopping();
-break;
-case 'checkout-completed':
-// Show receipt or success page
-showReceipt(data);
-break;
-}
-};
-// Handle connection errors
-eventSource.onerror = function(event) {
-console.error('SSE connection error:', event);
-};
-</script>`;
+${cartScreen}</script>`;
 const seedPhone = (userToken: string): string => `<script>
 const userToken = ${JSON.stringify(userToken)};
-// After scanning QR code
-async function processQRScan(qrToken) {
-try {
-const response = await fetch('/customer-session/scan-qr', {
-method: 'POST',
-headers: {
-'Content-Type': 'application/json',
-'Authorization': \`Bearer \${userToken}\`
-},
-body: JSON.stringify({ token: qrToken })
-});
-// Session creation response
-const sessionData = await response.json();
-// SSE will automatically receive session-started event
-// No need to manually handle - SSE listener will trigger
-} catch (error) {
-console.error('QR scan failed:', error);
-}
-}
-</script>`;
+${cartPhone}</script>`;
 
 test("the seed's own clients work unchanged; a stranger at the same address hears nothing, the token opens its session only", async ({
   world,

@@ -78,7 +78,8 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     store.setState((state) => openPage(state, page));
     const shared = { store, client, timers, random, monotonic };
     if (page.name === 'mine') follower = followMine(shared);
-    else if (page.name === 'cart') follower = joinCart(page);
+    else if (page.name === 'cart')
+      follower = followCart({ ...shared, client: carts, newKey: ports.newKey, scan: page.scan, onOrdered: ordered });
     else if (page.name === 'order') {
       // What this phone saw last is better than nothing while the hub is asked, and where there is no network.
       const seen = store.getState().known.find((one) => one.order.id === page.id)?.order;
@@ -91,12 +92,6 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     store.setState({ sharing: false });
     open({ name: 'order', id });
   };
-
-  const joinCart = ({ scan }: Extract<TrackPage, { name: 'cart' }>): Follower =>
-    followCart({
-      ...{ store, client: carts, timers, random, monotonic, newKey: ports.newKey, scan },
-      onOrdered: ordered,
-    });
 
   const open = (page: TrackPage): void => {
     // The secret of the paper leaves the address bar, the history and any screenshot.

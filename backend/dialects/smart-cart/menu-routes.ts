@@ -1,29 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import type { CartMenu } from '#contract/cart.ts';
+import type { PlainFoodWire } from '#contract/menu.ts';
 import { STAFF, requireAccess } from '../../http/authenticate.ts';
 import type { Hub } from '../../http/hub.ts';
-import { allCategories, allFoods } from '../../store/menu.ts';
 import type { Db } from '../../store/db.ts';
-import { toPlainFoodWire } from '../mysagra/menu-wire.ts';
+import { allCategories } from '../../store/menu.ts';
+import { withFoods } from '../mysagra/menu-tree.ts';
 import { requireSession } from './caller.ts';
 import { cartError } from './words.ts';
 
+const toCartFood = (food: PlainFoodWire): CartMenu['categories'][number]['foods'][number] => {
+  const { id, name, description, price, allergens, picture, available } = food;
+  return { product_id: id, name, description, unit_price: Number(price), allergens, picture, available };
+};
+
 const readMenu = async (db: Db): Promise<CartMenu['categories']> => {
-  const foods = await allFoods(db);
-  return (await allCategories(db))
-    .filter(({ available }) => available === 1)
-    .map(({ id, name }) => ({
-      id,
-      name,
-      foods: foods
-        .filter((food) => food.category_id === id)
-        .map((food) => {
-          const { description, price, allergens, picture, available } = toPlainFoodWire(food);
-          const about = { description, unit_price: Number(price), allergens: [...allergens], picture, available };
-          return { product_id: food.id, name: food.name, ...about };
-        }),
-    }))
-    .filter((category) => category.foods.length > 0);
+  const open = (await allCategories(db)).filter(({ available }) => available === 1);
+  return (await withFoods(db, open, { foods: true, ingredients: false }))
+    .map(({ id, name, foods = [] }) => ({ id, name, foods: foods.map(toCartFood) }))
+    .filter(({ foods }) => foods.length > 0);
 };
 
 /** What a phone needs that came in by a QR: the menu, and the way here. */

@@ -81,8 +81,6 @@ export const trackEn = {
   'cart.soldOut': 'Sold out',
   'cart.less': 'One {name} less',
   'cart.more': 'One {name} more',
-  'cart.total.one': '{count} piece',
-  'cart.total.other': '{count} pieces',
   'cart.order': 'Order and pay at the till',
   'cart.end': 'End without ordering',
   'cart.endSure': 'Empty the cart and end?',

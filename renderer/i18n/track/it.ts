@@ -82,8 +82,6 @@ export const trackIt: TrackCatalogue = {
   'cart.soldOut': 'Esaurito',
   'cart.less': 'Un {name} in meno',
   'cart.more': 'Un {name} in più',
-  'cart.total.one': '{count} pezzo',
-  'cart.total.other': '{count} pezzi',
   'cart.order': 'Ordina e paga alla cassa',
   'cart.end': 'Esci senza ordinare',
   'cart.endSure': 'Svuotare il carrello e uscire?',

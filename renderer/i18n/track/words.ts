@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, string | number>>;
 export type TrackWords = {
   language: Language;
   t: (id: TrackMessage, values?: Values) => string;
-  counted: (stem: 'ahead' | 'mine.items' | 'cart.total', count: number) => string;
+  counted: (stem: 'ahead' | 'mine.items', count: number) => string;
   /** Of an instant, "19:04". */
   time: (instant: string | number) => string;
   /** Of euros as a number, "€9.00". */

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { CartMenu } from '#contract/cart.ts';
 import { useTrackActions } from '../../actions/track/track-actions.ts';
 import { useWords } from '../../i18n/track/words.ts';
 import type { PhoneCart } from '../../store/track/state.ts';
 import { Button } from '../../ui/button.tsx';
+import { AskTwice } from './ask-twice.tsx';
 import { useTrack } from './use-track.ts';
 import styles from './cart.module.css';
 
@@ -81,18 +81,9 @@ const Dish = ({ food, currency, cart }: DishProps) => {
 };
 
 const EndButton = ({ busy }: { busy: boolean }) => {
-  const { t } = useWords();
   const { end } = useTrackActions().cart;
-  const [sure, ask] = useState(false);
-  if (!sure) return <Button onClick={() => ask(true)}>{t('cart.end')}</Button>;
   return (
-    <fieldset className={styles['sure']}>
-      <legend>{t('cart.endSure')}</legend>
-      <Button kind="danger" disabled={busy} onClick={() => void end()}>
-        {t('cart.endYes')}
-      </Button>
-      <Button onClick={() => ask(false)}>{t('cart.endNo')}</Button>
-    </fieldset>
+    <AskTwice words={['cart.end', 'cart.endSure', 'cart.endYes', 'cart.endNo']} busy={busy} onYes={() => void end()} />
   );
 };
 
@@ -105,7 +96,7 @@ const Bill = ({ cart: { view, menu, busy, problem } }: { cart: PhoneCart }) => {
       {problem !== null && <p role="alert">{t(`cart.problem.${problem}`)}</p>}
       <p data-testid="cart-total">
         <b>
-          {counted('cart.total', view.item_count)} · {money(view.total, menu?.currency ?? 'EUR')}
+          {counted('mine.items', view.item_count)} · {money(view.total, menu?.currency ?? 'EUR')}
         </b>
       </p>
       <Button kind="primary" disabled={busy || view.item_count === 0} onClick={() => void checkout()}>

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { TrackedOrder } from '#contract/track.ts';
 import { useTrackActions } from '../../actions/track/track-actions.ts';
 import { useWords } from '../../i18n/track/words.ts';
 import { isOver } from '../../store/track/steps.ts';
 import { Button } from '../../ui/button.tsx';
 import { Shape } from '../../ui/shape.tsx';
+import { AskTwice } from './ask-twice.tsx';
 import { useTrack } from './use-track.ts';
 import styles from './order.module.css';
 
@@ -32,21 +32,14 @@ const RingButton = () => {
 };
 
 const Cancel = () => {
-  const { t } = useWords();
   const { cancel } = useTrackActions();
   const busy = useTrack((state) => state.command === 'busy');
-  const [sure, ask] = useState(false);
-  if (!sure) return <Button onClick={() => ask(true)}>{t('cancel.ask')}</Button>;
   return (
-    <fieldset className={styles['sure']}>
-      <legend>{t('cancel.sure')}</legend>
-      <Button kind="danger" disabled={busy} onClick={() => void cancel()}>
-        {t('cancel.yes')}
-      </Button>
-      <Button disabled={busy} onClick={() => ask(false)}>
-        {t('cancel.no')}
-      </Button>
-    </fieldset>
+    <AskTwice
+      words={['cancel.ask', 'cancel.sure', 'cancel.yes', 'cancel.no']}
+      busy={busy}
+      onYes={() => void cancel()}
+    />
   );
 };
 
