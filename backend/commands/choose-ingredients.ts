@@ -13,16 +13,22 @@ const toIngredient = (row: IngredientRow): Ingredient => ({
   removable: row.removable === 1,
 });
 
-/** Reads what the lines need to know of the menu's ingredients: nothing, for an order without choices. Its function throws Refusal choice-refused. */
-export const chooserFor = async (
-  db: Db,
-  items: readonly OrderItemInput[],
-): Promise<(item: OrderItemInput) => Choices> => {
+type Wanted = Pick<OrderItemInput, 'foodId' | 'without' | 'extra'>;
+type Choosing = (item: Wanted) => Choices | { refused: string };
+
+/** Reads what the lines need to know of the menu's ingredients: nothing, for an order without choices. */
+export const readChoosing = async (db: Db, items: readonly Wanted[]): Promise<Choosing> => {
   const foodIds = [...new Set(items.filter((item) => !noChoices(item)).map((item) => item.foodId))];
   const own = foodIds.length === 0 ? new Map<string, IngredientRow[]>() : await ingredientsOf(db, foodIds);
   const all = foodIds.length === 0 ? [] : (await allIngredients(db)).map(toIngredient);
+  return (item) => choose(item, (own.get(item.foodId) ?? []).map(toIngredient), all);
+};
+
+/** The same, for lines that are to be sold as they are. Its function throws Refusal choice-refused. */
+export const chooserFor = async (db: Db, items: readonly Wanted[]): Promise<(item: Wanted) => Choices> => {
+  const choosing = await readChoosing(db, items);
   return (item) => {
-    const chosen = choose(item, (own.get(item.foodId) ?? []).map(toIngredient), all);
+    const chosen = choosing(item);
     if ('refused' in chosen)
       throw new Refusal('choice-refused', `The ingredient "${chosen.refused}" cannot be chosen for this dish`);
     return chosen;

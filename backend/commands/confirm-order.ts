@@ -17,6 +17,7 @@ import type { Actor, Env } from './env.ts';
 import { requireOrder } from './require-order.ts';
 import { routeLines } from './route-lines.ts';
 import { takePayments } from './take-payments.ts';
+import { tellCart } from './tell-cart.ts';
 
 /**
  * PENDING → CONFIRMED: paid, ticket number given in this transaction, each station gets its part. With `orderItems` the lines
@@ -41,6 +42,7 @@ export const confirmOrder = async (
   await insertParts(tx.db, id, sold.parts);
   await insertPayments(tx.db, id, sold.payments ?? []);
   await announce(tx, id, steps);
+  await tellCart(tx, sold);
   return sold;
 };
 

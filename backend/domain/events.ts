@@ -1,4 +1,4 @@
-import type { CartCheckout, CartEndReason, CartView } from '#contract/cart.ts';
+import type { CartCheckout, CartEndReason, CartPaid, CartView } from '#contract/cart.ts';
 import type { CancelReason } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { PrinterStatus } from '#contract/devices.ts';
@@ -74,6 +74,7 @@ export type CartEvent =
   | { type: 'cart-session-started'; place: CartPlace; personId: number; expiresAt: number }
   | { type: 'cart-updated'; place: CartPlace; cart: CartView }
   | { type: 'cart-checked-out'; place: CartPlace; checkout: CartCheckout }
+  | { type: 'cart-order-paid'; place: CartPlace; paid: CartPaid }
   | { type: 'cart-session-ended'; place: CartPlace; reason: CartEndReason };
 
 export type DomainEventType = DomainEvent['type'];

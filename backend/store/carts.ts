@@ -43,13 +43,19 @@ export const idleCartSessions = (db: Db, now: number, limit: number): Promise<Ca
 export const setCartItems = async (db: Db, id: number, items: string, idleAt: number): Promise<void> =>
   void (await db.updateTable('cart_sessions').set({ items, idle_at: idleAt }).where('id', '=', id).execute());
 
+type CartEnd = { reason: CartEndReason; orderId?: number };
+
 /** True once. */
-export const endCartSession = async (db: Db, id: number, reason: CartEndReason, now: number): Promise<boolean> =>
+export const endCartSession = async (db: Db, id: number, end: CartEnd, now: number): Promise<boolean> =>
   (
     await db
       .updateTable('cart_sessions')
-      .set({ ended_at: now, end_reason: reason })
+      .set({ ended_at: now, end_reason: end.reason, order_id: end.orderId ?? null })
       .where('id', '=', id)
       .where('ended_at', 'is', null)
       .executeTakeFirst()
   ).numUpdatedRows === 1n;
+
+/** The session that became this order. */
+export const sessionOfOrder = (db: Db, orderId: number): Promise<CartSessionRow | undefined> =>
+  db.selectFrom('cart_sessions').selectAll().where('order_id', '=', orderId).executeTakeFirst();

@@ -190,6 +190,8 @@ export type Tables = {
     end_reason: CartEndReason | null;
     /** JSON of what lies in it. */
     items: string;
+    /** What it became at checkout. */
+    order_id: number | null;
   };
   /** Orders whose tracking link was revoked: the version that counts now. */
   track_links: { order_id: number; version: number };

@@ -19,6 +19,32 @@ export const expectAccessible = async (page: Page, what: string, within?: string
   expect(said, what).toEqual([]);
 };
 
+/** Contrast of WCAG's AAA, 7:1: what is read in the sun. */
+export const expectReadableInTheSun = async (page: Page, what: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withRules('color-contrast-enhanced')
+    .analyze();
+  const said = violations.flatMap(({ nodes }) =>
+    nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`),
+  );
+  expect(said, what).toEqual([]);
+};
+
+/** Nothing to press that is smaller than `px` either way. */
+export const expectTargets = async (page: Page, px: number, what: string): Promise<void> => {
+  const small = await page.evaluate(
+    (least) =>
+      [...document.querySelectorAll<HTMLElement>('button')]
+        .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+        .map((button) => ({ box: button.getBoundingClientRect(), name: button.ariaLabel ?? button.textContent }))
+        .filter(({ box }) => Math.min(box.width, box.height) < least - 0.5)
+        .map(({ box, name }) => `"${name}" is ${Math.round(box.width)}×${Math.round(box.height)}`),
+    px,
+  );
+  expect(small, what).toEqual([]);
+};
+
 /**
  * Faults that a person would see: the page scrolls, a text is wider or higher than its box, reaches out of the window, or lies on
  * another. `texts`: what must be readable whole.

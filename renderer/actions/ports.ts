@@ -1,5 +1,6 @@
 import type { HubClient } from '../sync/hub-client.ts';
 import type { Outbox } from '../sync/outbox.ts';
+import type { Timers } from '../sync/timers.ts';
 import type { SoundPorts } from './sound/tones.ts';
 import type { AppStore } from '../store/store.ts';
 
@@ -11,6 +12,8 @@ export type ActionPorts = {
   hub: HubClient;
   outbox: Outbox;
   newKey: () => string;
+  timers: Timers;
+  random: () => number;
   /** Remembered by this window. */
   windowStorage: KeyValue;
   /** Remembered by this machine. */

@@ -54,6 +54,8 @@ export type HubClient = {
   sendFile: <T>(path: string, file: Blob, idempotencyKey: string) => Promise<Answer<T>>;
   /** From now on this window speaks as the holder of this token, whatever the browser's cookie says; null: as the cookie. */
   actAs: (token: string | null) => void;
+  /** The same hub for one errand of somebody else; the window's own calls stay the window's. */
+  as: (token: string) => HubClient;
   /** For the stream: the raw response, with the hub's time taken from it. */
   raw: (path: string, init: RequestInit) => Promise<Response>;
 };
@@ -69,7 +71,14 @@ const FILE_TIMEOUT_MS = 60_000;
  */
 export const createHubClient = ({ fetch, monotonic, baseUrl }: HubPorts): HubClient => {
   const clock = createHubClock(monotonic);
-  let token: string | null = null;
+  return clientOf(fetch, { monotonic, baseUrl, clock }, null);
+};
+
+type Ground = Omit<HubPorts, 'fetch'> & { clock: HubClock };
+
+const clientOf = (fetch: FetchLike, ground: Ground, given: string | null): HubClient => {
+  const { monotonic, baseUrl, clock } = ground;
+  let token = given;
 
   const raw = async (path: string, init: RequestInit): Promise<Response> => {
     const sentAt = monotonic();
@@ -104,9 +113,10 @@ export const createHubClient = ({ fetch, monotonic, baseUrl }: HubPorts): HubCli
     clock,
     raw,
     get: (path) => call(path, { method: 'GET' }),
-    actAs: (given) => {
-      token = given;
+    actAs: (next) => {
+      token = next;
     },
+    as: (other) => clientOf(fetch, ground, other),
     sendFile: (path, file, idempotencyKey) =>
       call(
         path,

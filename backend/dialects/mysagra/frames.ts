@@ -123,6 +123,7 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
     case 'cart-session-started':
     case 'cart-updated':
     case 'cart-checked-out':
+    case 'cart-order-paid':
     case 'cart-session-ended':
       // Between the customer and the hub.
       return [];

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { cartItemsInput, cartStep, checkoutInput } from '#contract/cart.ts';
 import { cartIdOnWire } from '../../auth/cart-tokens.ts';
-import { checkOutCart, endCart, fillCart, itemsOf, stepCart, viewCart } from '../../commands/carts.ts';
+import { endCart } from '../../commands/carts.ts';
+import { checkOutCart } from '../../commands/check-out-cart.ts';
+import { fillCart, itemsOf, stepCart, viewCart } from '../../commands/fill-cart.ts';
 import type { Hub } from '../../http/hub.ts';
 import { mutate } from '../../http/mutate.ts';
 import { maybeCartSession } from '../../store/carts.ts';
@@ -50,9 +52,9 @@ export const cartSessionRoutes = (app: FastifyInstance, hub: Hub): void => {
 
     app.post<BySession>(`${base}/checkout`, { config }, async (request, reply) => {
       const { session } = await requireSession(hub, request, request.params.session_id);
-      const items = parseBody(checkoutInput, request.body)?.items;
+      const wanted = parseBody(checkoutInput, request.body);
       return mutate(hub, request, reply, async (tx) => {
-        const { session: ended, order } = await checkOutCart(tx, hub.env, session.id, items);
+        const { session: ended, order } = await checkOutCart(tx, hub.env, session.id, wanted);
         const about = { order_id: order.uuid, display_code: order.displayCode, order_number: order.orderNumber };
         return { status: 200, body: { ...toSessionWire(ended), ...about } };
       });

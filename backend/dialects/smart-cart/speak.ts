@@ -32,6 +32,8 @@ export const createSpeakCart =
           ...event.checkout,
           timestamp: new Date(at).toISOString(),
         });
+      case 'cart-order-paid':
+        return say({ event_type: 'order-paid', ...about, ...event.paid, timestamp: new Date(at).toISOString() });
       case 'cart-session-ended':
         return say({ event_type: 'session-ended', ...about, reason: event.reason });
     }

@@ -16,6 +16,7 @@ import { pictures } from './016-pictures.ts';
 import { orderChanges } from './017-order-changes.ts';
 import { carts } from './018-carts.ts';
 import { printerLetters } from './019-printer-letters.ts';
+import { cartOrders } from './020-cart-orders.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '017-order-changes': orderChanges,
   '018-carts': carts,
   '019-printer-letters': printerLetters,
+  '020-cart-orders': cartOrders,
 };

@@ -1,10 +1,11 @@
+import type { CartStep } from '#contract/cart.ts';
 import type { PhoneCart, TrackStore } from '../../store/track/state.ts';
 import type { CartClient } from '../../sync/track/cart-client.ts';
 import { HubError } from '../../sync/hub-client.ts';
 
 export type CartPorts = {
   store: TrackStore;
-  client: Pick<CartClient, 'step' | 'checkout' | 'end'>;
+  client: Pick<CartClient, 'read' | 'step' | 'checkout' | 'end'>;
   newKey: () => string;
   ordered: (orderId: string) => void;
 };
@@ -14,7 +15,7 @@ export const cartActions = ({ store, client, newKey, ordered }: CartPorts) => {
   // One after the other: the answer to an earlier press must not come after that to a later one.
   let steps: Promise<void> = Promise.resolve();
   // Kept until it is answered: an order whose answer was lost is asked for again, not placed again.
-  let checkout: { sessionId: number; key: string } | null = null;
+  let checkout: { sessionId: number; key: string; total: number } | null = null;
 
   const cart = (change: Partial<PhoneCart>): void =>
     store.setState((state) => ({ cart: { ...state.cart, ...change } }));
@@ -27,7 +28,14 @@ export const cartActions = ({ store, client, newKey, ordered }: CartPorts) => {
     } catch (error) {
       const answered = error instanceof HubError && !error.retryable;
       if (answered) checkout = null;
-      cart({ problem: answered ? 'refused' : 'unreachable' });
+      const changed = error instanceof HubError && error.code === 'order-changed';
+      cart({ problem: changed ? 'changed' : answered ? 'refused' : 'unreachable' });
+      // What was refused was read on a screen that was wrong.
+      if (answered)
+        await client.read(sessionId).then(
+          (view) => cart({ view }),
+          () => undefined,
+        );
     }
   };
   const alone = async (run: (sessionId: number) => Promise<void>): Promise<void> => {
@@ -38,19 +46,21 @@ export const cartActions = ({ store, client, newKey, ordered }: CartPorts) => {
   };
 
   return {
-    /** `add` pieces more, fewer below zero. */
-    step: (productId: string, add: number): void => {
+    step: (wanted: CartStep): void => {
       steps = steps.then(() =>
         attempt(async (id) => {
-          const view = await client.step(id, { product_id: productId, add }, newKey());
+          const view = await client.step(id, wanted, newKey());
           cart({ view });
         }),
       );
     },
     checkout: (): Promise<void> =>
       alone(async (sessionId) => {
-        if (checkout?.sessionId !== sessionId) checkout = { sessionId, key: newKey() };
-        const { order_id } = await client.checkout(sessionId, checkout.key);
+        // After the presses before it: what is ordered is what is read.
+        await steps;
+        if (checkout?.sessionId !== sessionId)
+          checkout = { sessionId, key: newKey(), total: store.getState().cart.view.total };
+        const { order_id } = await client.checkout(sessionId, checkout.total, checkout.key);
         ordered(order_id);
       }),
     /** Nothing is ordered, the screen is free again. */

@@ -5,9 +5,9 @@ import { discountCents, type Discount } from '../../store/cart-money.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { PinForm } from './pin-form.tsx';
+import { PinForm } from '../../ui/pin-form.tsx';
 import { useMoney } from './use-money.ts';
-import { useOperators } from './use-operators.ts';
+import { useOperators } from '../../actions/use-operators.ts';
 import styles from './cashier.module.css';
 
 type Props = { discount: Discount; onApproved: (discount: Discount) => void; onClose: () => void };

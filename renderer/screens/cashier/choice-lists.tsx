@@ -3,6 +3,7 @@ import { useT } from '../../i18n/use-t.ts';
 import type { Choice } from '../../store/cart-lines.ts';
 import { addables, searchByName, type Ingredient } from '../../store/menu.ts';
 import { useApp } from '../../store/use-app.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useMoney } from './use-money.ts';
 import styles from './line-dialog.module.css';
@@ -14,7 +15,7 @@ type Props = Chosen & { foodId: string; onChange: (chosen: Chosen) => void };
 const SHOWN = 12;
 
 const toggled = (list: readonly Choice[], { id, name, surcharge }: Ingredient): readonly Choice[] =>
-  list.some((one) => one.id === id) ? list.filter((one) => one.id !== id) : [...list, { id, name, surcharge }];
+  list.some((one) => one.id === id) ? removed(list, id) : [...list, { id, name, surcharge }];
 
 const removed = (list: readonly Choice[], id: string): readonly Choice[] => list.filter((one) => one.id !== id);
 
@@ -27,6 +28,7 @@ export const ChoiceLists = ({ foodId, without, extra, onChange }: Props) => {
   const own = (food?.ingredients ?? []).filter((one) => one.removable);
   const all = addables(menu);
   const found = searchByName(all, search);
+  const money = useMoney();
   return (
     <>
       {food && food.allergens.length > 0 && (
@@ -35,7 +37,7 @@ export const ChoiceLists = ({ foodId, without, extra, onChange }: Props) => {
         </p>
       )}
       {own.length > 0 && (
-        <Chips
+        <ChoiceChips
           label={t('cashier.without')}
           sign="–"
           list={own}
@@ -53,7 +55,7 @@ export const ChoiceLists = ({ foodId, without, extra, onChange }: Props) => {
         />
       )}
       {all.length > 0 && (
-        <Chips
+        <ChoiceChips
           label={t('cashier.extras')}
           sign="+"
           list={[...new Set([...found.filter((one) => extra.some(({ id }) => id === one.id)), ...found])].slice(
@@ -61,39 +63,10 @@ export const ChoiceLists = ({ foodId, without, extra, onChange }: Props) => {
             SHOWN,
           )}
           chosen={extra}
-          priced
+          price={(one) => (one.surcharge > 0 ? money(one.surcharge) : '')}
           onToggle={(one) => onChange({ extra: toggled(extra, one), without: removed(without, one.id) })}
         />
       )}
     </>
-  );
-};
-
-type ChipsProps = {
-  label: string;
-  sign: string;
-  list: readonly Ingredient[];
-  chosen: readonly Choice[];
-  priced?: boolean;
-  onToggle: (one: Ingredient) => void;
-};
-
-const Chips = ({ label, sign, list, chosen, priced = false, onToggle }: ChipsProps) => {
-  const money = useMoney();
-  return (
-    <fieldset className={styles['choices']}>
-      <legend>{label}</legend>
-      {list.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          className={styles['chip']}
-          aria-pressed={chosen.some(({ id }) => id === one.id)}
-          onClick={() => onToggle(one)}
-        >
-          {sign} {one.name} {priced && one.surcharge > 0 && <small>{money(one.surcharge)}</small>}
-        </button>
-      ))}
-    </fieldset>
   );
 };

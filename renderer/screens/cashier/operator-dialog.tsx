@@ -3,8 +3,8 @@ import { useT } from '../../i18n/use-t.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { PinForm } from './pin-form.tsx';
-import { useOperators } from './use-operators.ts';
+import { PinForm } from '../../ui/pin-form.tsx';
+import { useOperators } from '../../actions/use-operators.ts';
 import styles from './cashier.module.css';
 
 /** Who sells here; or, of a locked till, that somebody has to say so first. */

@@ -1,23 +1,34 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { CartOrder } from '../../actions/self-order-actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { PaidByStaff } from './paid-by-staff.tsx';
 import styles from './self-order.module.css';
 
-// Long enough to take a picture of it; then the next customer gets the screen.
+// Long enough to take a picture of it; then the next customer gets the screen. Once it is paid there is only a number to read.
 const SHOWN_MS = 45_000;
+const PAID_MS = 20_000;
 
-/** What to say at the till, large, and to scan there. */
-export const CartThanks = ({ displayCode, onDone }: { displayCode: string; onDone: () => void }) => {
+/** What to say at the till, large, and to scan there; once it is paid, the number that is called. */
+export const CartThanks = ({ order, onDone }: { order: CartOrder; onDone: () => void }) => {
   const t = useT();
-  const done = useRef(onDone);
-  useEffect(() => {
-    done.current = onDone;
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => done.current(), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const [staff, setStaff] = useState(false);
+  const { displayCode, number } = order;
+  useLater(number === null ? SHOWN_MS : PAID_MS, !staff, onDone);
+  if (number !== null)
+    return (
+      <div className={styles['thanks']}>
+        <h1>{t('selfOrder.paid')}</h1>
+        <p className={styles['code']} data-testid="cart-number">
+          {number}
+        </p>
+        <p>{t('selfOrder.paidText')}</p>
+        <Button size="big" onClick={onDone}>
+          {t('selfOrder.finish')}
+        </Button>
+      </div>
+    );
   return (
     <div className={styles['thanks']}>
       <h1>{t('selfOrder.thanks')}</h1>
@@ -26,9 +37,28 @@ export const CartThanks = ({ displayCode, onDone }: { displayCode: string; onDon
       </p>
       <p>{t('selfOrder.payText')}</p>
       <QrCode text={displayCode} label={t('selfOrder.codeQr', { code: displayCode })} />
-      <Button size="big" onClick={onDone}>
-        {t('selfOrder.finish')}
-      </Button>
+      <div className={styles['take']}>
+        <Button size="big" onClick={onDone}>
+          {t('selfOrder.finish')}
+        </Button>
+        <Button size="big" kind="quiet" onClick={() => setStaff(true)}>
+          {t('selfOrder.staff')}
+        </Button>
+      </div>
+      {staff && <PaidByStaff order={order} onClose={() => setStaff(false)} />}
     </div>
   );
+};
+
+/** Once, `ms` after `running` began. */
+const useLater = (ms: number, running: boolean, run: () => void): void => {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!running) return undefined;
+    const timer = setTimeout(() => latest.current(), ms);
+    return () => clearTimeout(timer);
+  }, [ms, running]);
 };

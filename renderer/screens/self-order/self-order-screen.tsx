@@ -30,7 +30,7 @@ const OneCart = ({ cartId }: { cartId: string }) => {
       {problem !== null && <Problem text={t(problem)} />}
       {stage.at === 'idle' && <CartIdle cartId={cartId} session={session} />}
       {stage.at === 'ordering' && <CartMenu view={stage.view} session={session} />}
-      {stage.at === 'done' && <CartThanks displayCode={stage.displayCode} onDone={session.leave} />}
+      {stage.at === 'done' && <CartThanks order={stage.order} onDone={session.leave} />}
     </main>
   );
 };

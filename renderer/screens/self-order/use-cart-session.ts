@@ -1,19 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CartStep, CartView } from '#contract/cart.ts';
 import { useActions } from '../../actions/actions.ts';
-import { messageOf } from '../../actions/toast-actions.ts';
+import type { CartOrder } from '../../actions/self-order-actions.ts';
 import type { MessageId } from '../../i18n/en.ts';
 
 // Ten seconds before it ends, so that nobody scans a QR that is just over.
 const DRAW_EVERY_MS = 50_000;
 export const QR_SECONDS = DRAW_EVERY_MS / 1000;
 
-const emptyView: CartView = { items: [], total: 0, item_count: 0 };
-
 export type Stage =
   | { at: 'idle' }
   | { at: 'ordering'; sessionId: number; view: CartView }
-  | { at: 'done'; displayCode: string };
+  | { at: 'done'; order: CartOrder };
 
 export type CartSession = {
   stage: Stage;
@@ -27,6 +25,24 @@ export type CartSession = {
   leave: () => void;
 };
 
+// A guest did nothing wrong; what staff need to know stands in the hub's log.
+const messageOf = (error: unknown): MessageId => {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'order-changed') return 'selfOrder.changed';
+  return code === 'unreachable' ? 'selfOrder.lost' : 'selfOrder.refused';
+};
+
+// Of the checkout's answer and its event whichever is later tells nothing new.
+const ordered =
+  (order: CartOrder) =>
+  (now: Stage): Stage =>
+    now.at === 'done' && now.order.id === order.id ? now : { at: 'done', order };
+
+const paid =
+  (order: CartOrder) =>
+  (now: Stage): Stage =>
+    now.at === 'done' && now.order.id === order.id ? { at: 'done', order } : now;
+
 /** One cart from the first look to the number: what the hub says, whichever of the two screens did it. */
 export const useCartSession = (cartId: string): CartSession => {
   const { selfOrder } = useActions();
@@ -35,6 +51,10 @@ export const useCartSession = (cartId: string): CartSession => {
   const [problem, setProblem] = useState<MessageId | null>(null);
   // One after the other: the answer to an earlier press must not come after that to a later one.
   const steps = useRef<Promise<unknown>>(Promise.resolve());
+  /** The total that stands on the screen, in money. */
+  const seen = useRef(0);
+  /** The session that goes on here. */
+  const running = useRef<number | null>(null);
   const idle = stage.at === 'idle';
 
   const guard = useCallback(
@@ -42,9 +62,16 @@ export const useCartSession = (cartId: string): CartSession => {
       void work.then(() => setProblem(null)).catch((error: unknown) => setProblem(messageOf(error))),
     [],
   );
+  const show = useCallback((view: CartView): void => {
+    seen.current = view.total;
+    setStage((now) => (now.at === 'ordering' ? { ...now, view } : now));
+  }, []);
   const enter = useCallback(
     async (sessionId: number): Promise<void> => {
-      const view = await selfOrder.read(sessionId).catch(() => emptyView);
+      const view = await selfOrder.read(sessionId);
+      running.current = view === null ? null : sessionId;
+      if (view === null) return setStage((now) => (now.at === 'ordering' ? { at: 'idle' } : now));
+      seen.current = view.total;
       setStage({ at: 'ordering', sessionId, view });
     },
     [selfOrder],
@@ -54,8 +81,8 @@ export const useCartSession = (cartId: string): CartSession => {
   useEffect(() => {
     if (!idle) return;
     const draw = async (): Promise<void> => {
-      const running = await selfOrder.session(cartId);
-      if (running !== null) return enter(running);
+      const found = await selfOrder.session(cartId);
+      if (found !== null) return enter(found);
       const text = await selfOrder.draw(cartId);
       setQr((before) => ({ text, round: (before?.round ?? 0) + 1 }));
     };
@@ -68,17 +95,20 @@ export const useCartSession = (cartId: string): CartSession => {
   // After the first QR: before it, this screen has no cookie to be known by.
   useEffect(() => {
     if (!drawn && idle) return;
-    return selfOrder.watch(
-      cartId,
-      (news) => {
+    return selfOrder.watch(cartId, {
+      onNews: (news) => {
         if (news.kind === 'started') guard(enter(news.sessionId));
-        if (news.kind === 'updated') setStage((now) => (now.at === 'ordering' ? { ...now, view: news.view } : now));
-        if (news.kind === 'done') setStage({ at: 'done', displayCode: news.order.displayCode });
+        if (news.kind === 'updated') show(news.view);
+        if (news.kind === 'done' || news.kind === 'ended') running.current = null;
+        if (news.kind === 'done') setStage(ordered(news.order));
+        if (news.kind === 'paid') setStage(paid(news.order));
         if (news.kind === 'ended') setStage((now) => (now.at === 'ordering' ? { at: 'idle' } : now));
       },
-      () => setProblem(null),
-    );
-  }, [selfOrder, cartId, drawn, idle, enter, guard]);
+      // Back after a cut: what was said meanwhile may be more than the stream repeats.
+      onOpen: () => guard(running.current === null ? Promise.resolve() : enter(running.current)),
+      onLost: () => setProblem('selfOrder.lost'),
+    });
+  }, [selfOrder, cartId, drawn, idle, enter, show, guard]);
 
   const sessionId = stage.at === 'ordering' ? stage.sessionId : null;
   return {
@@ -91,16 +121,27 @@ export const useCartSession = (cartId: string): CartSession => {
       const sent = steps.current
         .catch(() => undefined)
         .then(() => selfOrder.step(sessionId, step))
-        .then((view) => setStage((now) => (now.at === 'ordering' ? { ...now, view } : now)));
+        .then(show);
       steps.current = sent;
       guard(sent);
     },
     checkout: () => {
       if (sessionId === null) return;
-      guard(selfOrder.checkout(sessionId).then(({ displayCode }) => setStage({ at: 'done', displayCode })));
+      // After the presses before it: what is ordered is what is read.
+      guard(
+        steps.current
+          .catch(() => undefined)
+          .then(() => selfOrder.checkout(sessionId, seen.current))
+          .then((order) => setStage(ordered(order)))
+          .catch(async (error: unknown) => {
+            await enter(sessionId);
+            throw error;
+          }),
+      );
     },
     leave: () => {
       if (sessionId !== null) guard(selfOrder.end(sessionId));
+      running.current = null;
       setStage({ at: 'idle' });
     },
   };

@@ -1,9 +1,10 @@
-import type { CartMenu } from '#contract/cart.ts';
 import { useTrackActions } from '../../actions/track/track-actions.ts';
 import { useWords } from '../../i18n/track/words.ts';
 import type { PhoneCart } from '../../store/track/state.ts';
 import { Button } from '../../ui/button.tsx';
 import { AskTwice } from './ask-twice.tsx';
+import { CartDish } from './cart-dish.tsx';
+import { CartLines } from './cart-lines.tsx';
 import { useTrack } from './use-track.ts';
 import styles from './cart.module.css';
 
@@ -29,54 +30,15 @@ export const CartPage = () => {
           <h2 className={styles['category']}>{category.name}</h2>
           <ul>
             {category.foods.map((food) => (
-              <Dish key={food.product_id} food={food} currency={menu.currency} cart={cart} />
+              <CartDish key={food.product_id} food={food} menu={menu} cart={cart} />
             ))}
           </ul>
         </section>
       ))}
+      <CartLines cart={cart} />
       <EndButton busy={cart.busy} />
       <Bill cart={cart} />
     </article>
-  );
-};
-
-type DishProps = { food: CartMenu['categories'][number]['foods'][number]; currency: string; cart: PhoneCart };
-
-const Dish = ({ food, currency, cart }: DishProps) => {
-  const { t, money } = useWords();
-  const { step } = useTrackActions().cart;
-  const { product_id: id, name, allergens } = food;
-  const count = cart.view.items.filter((item) => item.product_id === id).reduce((sum, item) => sum + item.qty, 0);
-  return (
-    <li className={styles['dish']}>
-      {food.picture !== null && <img src={food.picture} alt="" loading="lazy" className={styles['photo']} />}
-      <div className={styles['about']}>
-        <h3>{name}</h3>
-        {food.description && <p>{food.description}</p>}
-        <p className={styles['small']}>
-          {allergens.length === 0
-            ? t('allergen.none')
-            : `${t('allergen.title')}: ${allergens.map((one) => t(`allergen.${one}`)).join(', ')}`}
-        </p>
-        <p>
-          <b>{food.available ? money(food.unit_price, currency) : t('cart.soldOut')}</b>
-        </p>
-      </div>
-      <div className={styles['steps']}>
-        <button type="button" aria-label={t('cart.less', { name })} disabled={count === 0} onClick={() => step(id, -1)}>
-          −
-        </button>
-        <output>{count}</output>
-        <button
-          type="button"
-          aria-label={t('cart.more', { name })}
-          disabled={!food.available}
-          onClick={() => step(id, 1)}
-        >
-          +
-        </button>
-      </div>
-    </li>
   );
 };
 

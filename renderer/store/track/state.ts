@@ -46,7 +46,7 @@ export type PhoneCart = {
   view: CartView;
   menu: CartMenu | null;
   busy: boolean;
-  problem: 'refused' | 'unreachable' | null;
+  problem: 'refused' | 'changed' | 'unreachable' | null;
 };
 export const noCart: PhoneCart = {
   phase: 'joining',

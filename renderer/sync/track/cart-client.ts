@@ -27,8 +27,9 @@ export const createCartClient = (hub: HubClient) => {
       hub.raw(of(id, `stream${lastEventId === '' ? '' : `?lastEventId=${encodeURIComponent(lastEventId)}`}`), init),
     step: async (id: number, step: CartStep, key: string): Promise<CartView> =>
       (await hub.send<CartView>('PATCH', of(id, 'items'), step, key)).data,
-    checkout: async (id: number, key: string): Promise<Ordered> =>
-      (await hub.send<Ordered>('POST', of(id, 'checkout'), {}, key)).data,
+    /** `total`: what the customer reads; when the cart is worth another sum by now, nothing is ordered. */
+    checkout: async (id: number, total: number, key: string): Promise<Ordered> =>
+      (await hub.send<Ordered>('POST', of(id, 'checkout'), { total }, key)).data,
     end: async (id: number, key: string): Promise<void> => void (await hub.send('POST', of(id, 'end'), {}, key)),
   };
 };

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OperatorWire } from '#contract/pins.ts';
-import { messageOf } from '../../actions/toast-actions.ts';
-import type { MessageId } from '../../i18n/en.ts';
-import { useT } from '../../i18n/use-t.ts';
-import { Button } from '../../ui/button.tsx';
-import { NumberPad } from '../../ui/number-pad.tsx';
-import { Shape } from '../../ui/shape.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { messageOf } from '../actions/toast-actions.ts';
+import type { MessageId } from '../i18n/en.ts';
+import { useT } from '../i18n/use-t.ts';
+import { Button } from './button.tsx';
+import { NumberPad } from './number-pad.tsx';
+import { Shape } from './shape.tsx';
+import { TextField } from './text-field.tsx';
 import styles from './pin-form.module.css';
 
 type Props = {

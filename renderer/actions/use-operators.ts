@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { OperatorWire } from '#contract/pins.ts';
-import { useActions } from '../../actions/actions.ts';
-import { messageOf } from '../../actions/toast-actions.ts';
-import type { MessageId } from '../../i18n/en.ts';
-import { useApp } from '../../store/use-app.ts';
+import { useActions } from './actions.ts';
+import { messageOf } from './toast-actions.ts';
+import type { MessageId } from '../i18n/en.ts';
+import { useApp } from '../store/use-app.ts';
 
 /** Staff with a PIN, asked of the hub when it is needed and again when the hub is back; undefined: not known yet. */
 export const useOperators = (): { people: readonly OperatorWire[] | undefined; problem: MessageId | null } => {
