@@ -1,21 +1,27 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { encode } from 'uqr';
 import { cartPhone, cartScreen } from '../conformance/support/seed-snippets.ts';
 import { sender, signIn, type Api } from '../support/api.ts';
+import { browserArgs, findBrowser } from '../support/browser.ts';
 import { layCable } from '../support/cable.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { expectAccessible } from '../support/looks.ts';
 import { openPhone } from '../support/phone.ts';
 import { openTill } from '../support/screens.ts';
+import { createTempFolder } from '../support/temp.ts';
 import { allOrders, furnish } from '../support/venue.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-type Tablet = { readonly page: Page; readonly context: BrowserContext; readonly link: string };
+type Tablet = { readonly page: Page; readonly context: BrowserContext; readonly link: string; readonly beer: string };
 
 /** A screen that stands at cart 1; `link`: what its QR says. */
 const openTablet = async (browser: Browser, api: Api): Promise<Tablet> => {
-  await furnish(api, { kitchen: 9, bar: 9, receipts: 9 });
+  const { foods } = await furnish(api, { kitchen: 9, bar: 9, receipts: 9 });
+  const garlic = await api.call<{ id: string }>('POST', '/v1/ingredients', { name: 'Garlic', surcharge: 0.5 });
+  await api.call('PATCH', `/v1/foods/${foods.lasagne.id}`, { ingredients: [garlic] });
   await api.call('POST', '/v1/carts', { id: '1' });
   const context = await browser.newContext({ viewport: { width: 800, height: 1280 }, hasTouch: true, locale: 'en-GB' });
   const page = await context.newPage();
@@ -26,7 +32,7 @@ const openTablet = async (browser: Browser, api: Api): Promise<Tablet> => {
   const { data } = encode(link, { border: 0, ecc: 'M' });
   const dots = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   await expect(qr.locator('path'), 'the QR on screen is this link').toHaveAttribute('d', dots);
-  return { page, context, link };
+  return { page, context, link, beer: foods.beer.id };
 };
 
 const total = (phone: Page) => phone.getByTestId('cart-total');
@@ -46,7 +52,11 @@ test('a phone scans the QR of a screen, both fill one cart, the till takes the m
   expect(await phone.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain('eyJ');
   await expect(tablet.page.getByRole('heading', { name: 'What would you like?' })).toBeVisible();
 
-  await phone.getByRole('button', { name: 'One Lasagne more' }).tap();
+  await phone.getByRole('button', { name: 'Change it: Lasagne' }).tap();
+  await phone.getByRole('button', { name: '– Garlic' }).tap();
+  await phone.screenshot({ path: test.info().outputPath('phone change.png') });
+  await phone.getByRole('button', { name: 'Add · €9.00' }).tap();
+  await expect(phone.getByRole('region', { name: 'In the cart' })).toContainText('− Garlic');
   await expect(tablet.page.getByText('1 piece · €9.00')).toBeVisible();
   await tablet.page.getByRole('button', { name: 'Drinks' }).tap();
   await tablet.page.getByRole('button', { name: 'One Birra more' }).tap();
@@ -66,6 +76,11 @@ test('a phone scans the QR of a screen, both fill one cart, the till takes the m
   cable.plugIn();
   await expect(total(phone)).toHaveText('3 pieces · €18.00', { timeout: 20_000 });
 
+  // What is ordered is what was read: a price that the office has changed meanwhile is shown first.
+  await api.call('PATCH', `/v1/foods/${tablet.beer}`, { price: 5 });
+  await phone.getByRole('button', { name: 'Order and pay at the till' }).tap();
+  await expect(phone.getByRole('alert')).toHaveText('The order has changed meanwhile. Please look at it once more.');
+  await expect(total(phone)).toHaveText('3 pieces · €19.00');
   await phone.getByRole('button', { name: 'Order and pay at the till' }).tap();
   const tracked = phone.getByTestId('tracked-order');
   await expect(tracked).toHaveAttribute('data-state', 'PENDING');
@@ -200,4 +215,64 @@ test("the seed's own clients work unchanged; a stranger at the same address hear
   expect((await seed('GET', items)).status).toBeGreaterThanOrEqual(401);
   expect(await got(stranger, 'shopping')).toEqual([]);
   expect(await stored(stranger)).toEqual({ id: null, token: null });
+});
+
+/** A film of two pictures in which a code is held before a camera: YUV 4:2:0, light grey around it, as Chromium's test camera reads. */
+const filmOf = (text: string): Buffer => {
+  const { data, size } = encode(text, { border: 4, ecc: 'M' });
+  const [width, height] = [640, 480];
+  const module = Math.floor(height / size);
+  const luma = Buffer.alloc(width * height, 200);
+  data.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      for (let line = 0; line < module; line += 1)
+        luma.fill(
+          dark ? 20 : 235,
+          (y * module + line) * width + x * module,
+          (y * module + line) * width + (x + 1) * module,
+        );
+    }),
+  );
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F5:1 Ip A1:1 C420jpeg\n`), frame, frame]);
+};
+
+test('a phone without a camera app scans inside the page: the screen, and in words what is no code of ours or not allowed', async ({
+  world,
+  browser,
+}) => {
+  const api = await signIn((await world.hub()).url);
+  const tablet = await openTablet(browser, api);
+  const { page: refused } = await openPhone(browser, { locale: 'it-IT' });
+  await refused.goto(`${api.url}/t/`);
+  await refused.getByRole('link', { name: 'Inquadra un codice' }).tap();
+  await expect(refused.getByRole('status')).toContainText('non può usare la fotocamera');
+  await refused.context().close();
+
+  // The one with windows: its test camera plays films.
+  const { path } = findBrowser();
+  const folder = await createTempFolder();
+  const lookAt = async (text: string): Promise<{ page: Page; end: () => Promise<void> }> => {
+    const film = join(folder.path, 'film.y4m');
+    writeFileSync(film, filmOf(text));
+    const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+    const other = await chromium.launch({
+      ...(path === undefined ? {} : { executablePath: path }),
+      args: [...browserArgs(), ...camera, `--use-file-for-fake-video-capture=${film}`],
+    });
+    const { page } = await openPhone(other, { locale: 'en-GB' });
+    await page.goto(`${api.url}/t/`);
+    await page.getByRole('link', { name: 'Scan a code' }).tap();
+    return { page, end: () => other.close() };
+  };
+  const foreign = await lookAt('https://example.org/menu');
+  await expect(foreign.page.getByRole('status')).toHaveText('That is no code of this venue.');
+  await foreign.page.screenshot({ path: test.info().outputPath('scan.png') });
+  await expectAccessible(foreign.page, 'the camera inside the page');
+  await foreign.end();
+  const phone = await lookAt(tablet.link);
+  await expect(phone.page.getByRole('heading', { name: 'Connected to cart 1' })).toBeVisible();
+  await expect(tablet.page.getByRole('heading', { name: 'What would you like?' })).toBeVisible();
+  await phone.end();
+  await folder.remove();
 });

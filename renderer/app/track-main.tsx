@@ -41,6 +41,11 @@ const runtime = createTrackRuntime({
     askLeave: canNotify ? askLeave : null,
     notify: canNotify ? notify : null,
   },
+  // Browsers give a page the camera over HTTPS and on the machine itself; elsewhere the phone's own camera app reads the code.
+  camera:
+    'mediaDevices' in navigator
+      ? () => navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false })
+      : null,
   replace: (address) => history.replaceState(null, '', address),
   callWords: ({ displayCode, ticketNumber }) => {
     const { t } = createWords(runtime.store.getState().language ?? phoneLanguage(navigator.languages));

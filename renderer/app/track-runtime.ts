@@ -1,5 +1,6 @@
 import { tokenOfHash } from '#contract/scan-link.ts';
 import { createRing, type RingPorts } from '../actions/track/ring.ts';
+import { createScanner, type ScannerPorts } from '../actions/track/scanner.ts';
 import { createTrackActions, type TrackActions } from '../actions/track/track-actions.ts';
 import type { Language } from '../store/device.ts';
 import { parseKnown, remember, type KnownOrder } from '../store/track/known-orders.ts';
@@ -21,6 +22,8 @@ export type TrackPorts = HubPorts & {
   newKey: () => string;
   storage: Pick<Storage, 'getItem' | 'setItem'>;
   ring: RingPorts;
+  /** The phone's camera; null where a page gets none. */
+  camera: ScannerPorts['open'];
   /** Puts an address in the bar in the place of the present one. */
   replace: (address: string) => void;
   /** Words for a call, in the language of the page. */
@@ -46,7 +49,8 @@ export const pageOf = (hash: string): TrackPage => {
   if (scan !== undefined) return { name: 'cart', scan };
   const id = /^#\/o\/([0-9a-f-]{36})$/.exec(hash)?.[1];
   if (id !== undefined) return { name: 'order', id };
-  return { name: hash === '#/mine' ? 'mine' : hash === '#/cart' ? 'cart' : 'home' };
+  const name = hash.slice('#/'.length);
+  return { name: name === 'mine' || name === 'cart' || name === 'scan' ? name : 'home' };
 };
 
 export const hashOfPage = (page: TrackPage): string =>
@@ -121,8 +125,24 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     }
   };
 
+  const openPaper = (link: string): void => {
+    store.setState((state) => openPage(state, { name: 'order', id: '' }));
+    void exchange(link);
+  };
+
+  // What the camera saw: a screen's QR, or the one on a receipt.
+  const scanned = (text: string): boolean => {
+    const { pathname, hash } = URL.canParse(text) ? new URL(text) : { pathname: '', hash: '' };
+    const scan = tokenOfHash(hash);
+    const link = linkOf(pathname);
+    if (scan !== undefined) open({ name: 'cart', scan });
+    else if (link !== undefined) openPaper(link);
+    return scan !== undefined || link !== undefined;
+  };
+
   const actions = createTrackActions({
     store,
+    scanner: createScanner({ open: ports.camera, timers, onText: scanned }),
     client,
     carts: { client: carts, newKey: ports.newKey, ordered },
     ring,
@@ -144,8 +164,7 @@ export const createTrackRuntime = (ports: TrackPorts): TrackRuntime => {
     start: (path, hash) => {
       const link = linkOf(path);
       if (link === undefined) return placeChanged(hash);
-      store.setState((state) => openPage(state, { name: 'order', id: '' }));
-      void exchange(link);
+      openPaper(link);
     },
     placeChanged,
     wake: () => follower.wake?.(),

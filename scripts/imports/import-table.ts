@@ -153,7 +153,7 @@ const renderer: readonly Row[] = [
     area: 'renderer/actions',
     imports: [contract, domain, 'renderer/store', 'renderer/sync'],
     types: ['renderer/i18n'],
-    packages: ['react'],
+    packages: ['react', 'qr'],
   },
   {
     area: 'renderer/screens/*',

@@ -6,12 +6,14 @@ import { HubError } from '../../sync/hub-client.ts';
 import type { TrackClient } from '../../sync/track/track-client.ts';
 import { cartActions, type CartPorts } from './cart-actions.ts';
 import type { Ring } from './ring.ts';
+import type { Scanner } from './scanner.ts';
 
 export type TrackActionPorts = {
   store: TrackStore;
   client: TrackClient;
   carts: Omit<CartPorts, 'store'>;
   ring: Ring;
+  scanner: Scanner;
   /** Hub time, epoch ms. */
   now: () => number;
   monotonic: () => number;
@@ -68,6 +70,7 @@ export const createTrackActions = (ports: TrackActionPorts) => {
     now: ports.now,
     monotonic: ports.monotonic,
     open: ports.open,
+    scanner: ports.scanner,
     /** Only while nobody has taken it: the hub decides. */
     cancel: () => command(client.cancel),
     renewCode: () => command(client.renewCode),

@@ -8,12 +8,17 @@ import styles from './list.module.css';
 /** The orders that were opened on this phone, as it last saw them. */
 export const HomePage = () => {
   const { t, time } = useWords();
-  const { forget } = useTrackActions();
+  const { forget, scanner } = useTrackActions();
   const known = useTrack((state) => state.known);
   return (
     <section className={styles['page']}>
       <h1>{t('home.title')}</h1>
       {known.length === 0 && <p className={styles['empty']}>{t('home.empty')}</p>}
+      {scanner.allowed && (
+        <a href="#/scan" className={styles['scan']}>
+          {t('home.scan')}
+        </a>
+      )}
       <ul className={styles['rows']}>
         {known.map(({ order, seenAt }) => (
           <li key={order.id} className={styles['row']}>

@@ -7,6 +7,7 @@ import { HomePage } from './home-page.tsx';
 import { LinkPill, StaleBanner } from './link-pill.tsx';
 import { MinePage } from './mine-page.tsx';
 import { OrderPage } from './order-page.tsx';
+import { ScanPage } from './scan-page.tsx';
 import { useTrack } from './use-track.ts';
 import styles from './frame.module.css';
 
@@ -16,6 +17,7 @@ const pages: Readonly<Record<TrackPage['name'], ComponentType>> = {
   mine: MinePage,
   order: OrderPage,
   cart: CartPage,
+  scan: ScanPage,
 };
 
 /** The customer's phone. */

@@ -8,6 +8,7 @@ import type { KnownOrder } from './known-orders.ts';
 export type TrackPage =
   | { name: 'home' }
   | { name: 'mine' }
+  | { name: 'scan' }
   | { name: 'order'; id: string }
   | { name: 'cart'; scan?: string | undefined };
 
