@@ -14,7 +14,7 @@ export const ScanPage = () => {
   return (
     <section className={styles['page']}>
       <h1>{t('scan.title')}</h1>
-      <p role="status">{t(trouble === null ? 'scan.hint' : `scan.${trouble}`)}</p>
+      <output>{t(trouble === null ? 'scan.hint' : `scan.${trouble}`)}</output>
       <video ref={video} className={styles['video']} muted playsInline aria-label={t('scan.picture')} />
     </section>
   );
