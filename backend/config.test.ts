@@ -10,7 +10,9 @@ test('without anything said, the design’s defaults', () => {
     port: 4300,
     demo: false,
     log: 'info',
+    mdns: undefined,
     stationKey: undefined,
+    station: { shell: undefined, autostart: undefined },
   });
 });
 

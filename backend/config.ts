@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import type { StationFacts } from './ops/checks/check.ts';
 import { StartError } from './store/start-error.ts';
 
 const settings = z.object({
@@ -17,6 +18,7 @@ const settings = z.object({
   'allowed-hosts': z.string().default(''),
   'allowed-origins': z.string().default(''),
   screens: z.string().optional(),
+  mdns: z.string().min(1).optional(),
 });
 
 type Name = keyof typeof settings.shape;
@@ -33,6 +35,7 @@ const help: Readonly<Record<Name, string>> = {
   'allowed-hosts': 'more host names this hub answers to, comma separated',
   'allowed-origins': 'origins of foreign pages that may use this hub, comma separated: http://till.local:3031',
   screens: 'folder of the built screens (dist/renderer)',
+  mdns: 'off, or the address of the one network card to be found on (all, when other machines are listened to)',
 };
 const names = Object.keys(help) as Name[];
 const variableOf = (name: Name): string => `PASSRAIL_${name.toUpperCase().replaceAll('-', '_')}`;
@@ -48,8 +51,12 @@ export type HubConfig = {
   allowedHosts: ReadonlySet<string>;
   allowedOrigins: ReadonlySet<string>;
   screens: string;
+  /** On which card the hub says by mDNS that it is here; `off`; undefined: on all, when it listens to other machines. */
+  mdns: string | undefined;
   /** Secret of the station that forked this hub; never a flag, flags can be read by everybody on the machine. */
   stationKey: string | undefined;
+  /** What the station says of its machine, for the diagnostics page. */
+  station: StationFacts;
 };
 
 /** The screens lie beside the bundle when we are one (dist/backend), else where the build puts them. */
@@ -115,8 +122,10 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
     log: data.log,
     allowedHosts: listOf(data['allowed-hosts']),
     allowedOrigins: listOf(data['allowed-origins']),
+    mdns: data.mdns,
     screens: resolve(data.screens ?? builtScreens(import.meta.dirname)),
     stationKey: env['PASSRAIL_STATION_KEY'] || undefined,
+    station: { shell: env['PASSRAIL_SHELL'] || undefined, autostart: env['PASSRAIL_AUTOSTART'] || undefined },
   };
 };
 

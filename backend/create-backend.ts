@@ -33,6 +33,7 @@ import { createApp } from './http/create-app.ts';
 import type { Hub } from './http/hub.ts';
 import { createPhoneAddress } from './http/phone-address.ts';
 import { startBackups } from './ops/backups.ts';
+import { announce } from './ops/announce.ts';
 import { createDoctor } from './ops/doctor.ts';
 import { createPrinterSearch, realNetwork, type Network } from './ops/find-printers.ts';
 import { startScheduler } from './ops/scheduler.ts';
@@ -145,6 +146,7 @@ export const startBackend = async ({
         secrets,
         recentLog,
         version,
+        station: config.station,
       }),
       restart,
       searchPrinters: createPrinterSearch(network),
@@ -172,6 +174,7 @@ export const startBackend = async ({
     });
     const { port } = app.server.address() as AddressInfo;
     phones.listening(port);
+    const stopAnnouncing = announceHub(config, port, { name: settings().venueName, logId: store.logId, logger });
     // Only now: a password made by a start that then fails would never be seen by anybody.
     const adminPassword = await makeFirstPeople(store, random, config.adminPassword);
     // A demo is there to be played with; a house is asked who it is.
@@ -182,6 +185,7 @@ export const startBackend = async ({
       logHead: streams.position(),
       adminPassword,
       async stop() {
+        await stopAnnouncing();
         stopSweeper();
         await stopScheduler();
         await backups.stop();
@@ -205,6 +209,25 @@ const createSettings = async (store: Store) => {
   });
   return () => current;
 };
+
+/** So that a station finds the hub by itself. A hub for its own machine alone is nobody's to find. */
+const announceHub = (
+  { mdns, host }: HubConfig,
+  port: number,
+  { name, logId, logger }: { name: string; logId: string; logger: BackendPorts['logger'] },
+): (() => Promise<void>) => {
+  const silent = mdns === 'off' || (mdns === undefined && isLoopback(host));
+  if (silent) return () => Promise.resolve();
+  return announce({
+    name: `${name} (${logId.slice(0, 4)})`,
+    port,
+    version,
+    on: mdns,
+    onError: (error) => logger.warn({ err: error }, 'the hub cannot be found by mDNS, only by its address'),
+  }).stop;
+};
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 const listen = async (start: () => Promise<unknown>, config: HubConfig): Promise<void> => {
   try {

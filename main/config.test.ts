@@ -24,6 +24,7 @@ describe('the station reads its settings', () => {
       jwtSecret: undefined,
       demo: undefined,
       remoteHub: undefined,
+      mdns: undefined,
       log: 'info',
       openHours: 'always',
       exitPin: undefined,
@@ -50,13 +51,15 @@ describe('the station reads its settings', () => {
     expect(configOf([], { PASSRAIL_DEMO: word }).demo).toBe(true);
   });
 
-  test('a remote hub takes an address and a key, both or none', () => {
-    expect(configOf(['--hub-url=http://10.0.0.2:4300/', '--hub-key=k']).remoteHub).toEqual({
-      url: 'http://10.0.0.2:4300',
-      key: 'k',
-    });
-    expect(complaintOf(['--hub-url=http://10.0.0.2:4300'])).toContain('PASSRAIL_HUB_KEY');
+  test('a remote hub is named or found, and has a key or lets the station in by a code', () => {
+    const url = 'http://10.0.0.2:4300';
+    expect(configOf([`--hub-url=${url}/`, '--hub-key=k']).remoteHub).toEqual({ url, name: undefined, key: 'k' });
+    expect(configOf([`--hub-url=${url}`]).remoteHub).toEqual({ url, name: undefined, key: undefined });
+    expect(configOf(['--hub-url=find']).remoteHub).toEqual({ url: undefined, name: undefined, key: undefined });
+    expect(configOf([], { PASSRAIL_HUB_URL: 'find:Sagra di Luserna' }).remoteHub?.name).toBe('Sagra di Luserna');
     expect(complaintOf(['--hub-key=k'])).toContain('PASSRAIL_HUB_URL');
+    // Whoever answers first must not get a key that is meant for another.
+    expect(complaintOf(['--hub-url=find', '--hub-key=k'])).toContain('PASSRAIL_HUB_URL');
   });
 
   test.each([
@@ -68,7 +71,7 @@ describe('the station reads its settings', () => {
     [['--log=loud'], '--log must be one of fatal, error, warn, info, debug, trace, silent, not "loud"'],
     [
       ['--hub-url=ftp://x', '--hub-key=k'],
-      '--hub-url must be an address such as http://192.168.1.10:4300, not "ftp://x"',
+      '--hub-url must be an address such as http://192.168.1.10:4300, or find, not "ftp://x"',
     ],
     [['--demo=maybe'], '--demo must be on or off, not "maybe"'],
     [['--data='], '--data is empty'],

@@ -15,14 +15,25 @@ export type StationConfig = {
   readonly adminPassword: string | undefined;
   readonly jwtSecret: string | undefined;
   readonly demo: boolean | undefined;
-  readonly remoteHub: { readonly url: string; readonly key: string } | undefined;
+  readonly remoteHub: RemoteHub | undefined;
+  /** The network card on which hubs are announced and found; `off`; undefined: all. */
+  readonly mdns: string | undefined;
   readonly log: LogLevel;
   /** When displays stay on, "10:00-02:00" or "always". */
   readonly openHours: string;
   /** A new PIN for leaving the kiosk; undefined: as before. */
   readonly exitPin: string | undefined;
+  /** Whether Passrail starts with the session from now on; undefined: as before. */
+  readonly autostart: boolean | undefined;
   /** Windows of the browser shell, from passrail.json; Electron remembers its own. */
   readonly windows: readonly BrowserPlace[] | undefined;
+};
+
+/** `url` undefined: found in this network, by `name` where there are several. `key` undefined: let in by a code, once. */
+export type RemoteHub = {
+  readonly url: string | undefined;
+  readonly name: string | undefined;
+  readonly key: string | undefined;
 };
 
 export type ConfigOutcome =
@@ -42,10 +53,14 @@ const portValue = z
   .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a whole number from 0 to 65535')
   .transform(Number);
 
-const originValue = z
+const findWord = /^find(?::(.+))?$/;
+const hubAddress = z
   .string()
-  .refine((text) => isPlainOrigin(text), 'must be an address such as http://192.168.1.10:4300')
-  .transform((text) => new URL(text).origin);
+  .refine(
+    (text) => findWord.test(text) || isPlainOrigin(text),
+    'must be an address such as http://192.168.1.10:4300, or find',
+  )
+  .transform((text) => (findWord.test(text) ? text : new URL(text).origin));
 
 const isPlainOrigin = (text: string): boolean => {
   const url = URL.parse(text);
@@ -67,10 +82,21 @@ const settings = {
   },
   'jwt-secret': { schema: z.string(), secret: true, value: 'TEXT', help: 'key of all tokens (random, kept in FOLDER)' },
   demo: { schema: switchValue, value: 'on|off', help: 'demo menu, stations, registers and printers' },
-  'hub-url': { schema: originValue, value: 'URL', help: 'a hub on another machine (the embedded one)' },
-  'hub-key': { schema: z.string(), secret: true, value: 'KEY', help: 'API key for that hub' },
+  'hub-url': {
+    schema: hubAddress,
+    value: 'URL|find[:NAME]',
+    help: 'a hub on another machine, or the one of this network (the embedded one)',
+  },
+  'hub-key': {
+    schema: z.string(),
+    secret: true,
+    value: 'KEY',
+    help: 'API key for that hub (a manager of it types a code, once)',
+  },
+  mdns: { schema: z.string(), value: 'off|ADDRESS', help: 'network card on which hubs find and are found (all)' },
   'open-hours': { schema: openingHours, value: 'HH:MM-HH:MM', help: 'when displays stay on (always)' },
   'exit-pin': { schema: exitPin, secret: true, value: 'DIGITS', help: 'new PIN for leaving the kiosk (as before)' },
+  autostart: { schema: switchValue, value: 'on|off', help: 'start when this person signs in (as before)' },
   config: { schema: z.string(), value: 'FILE', help: 'these settings in a file (FOLDER/passrail.json)' },
   log: {
     schema: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }),
@@ -192,16 +218,22 @@ const toConfig = (raw: Raw, facts: PlatformFacts): Omit<StationConfig, 'windows'
   jwtSecret: valueOf(raw, 'jwt-secret'),
   demo: valueOf(raw, 'demo'),
   remoteHub: remoteHubOf(raw),
+  mdns: valueOf(raw, 'mdns'),
   log: valueOf(raw, 'log') ?? 'info',
   openHours: valueOf(raw, 'open-hours') ?? 'always',
   exitPin: valueOf(raw, 'exit-pin'),
+  autostart: valueOf(raw, 'autostart'),
 });
 
 const remoteHubOf = (raw: Raw): StationConfig['remoteHub'] => {
   const url = valueOf(raw, 'hub-url');
   const key = valueOf(raw, 'hub-key');
-  if (url !== undefined && key !== undefined) return { url, key };
-  if (url !== undefined) throw new BadSetting('PASSRAIL_HUB_URL needs PASSRAIL_HUB_KEY, an API key of that hub');
+  // Whoever answers first must not be handed a key that is meant for another.
+  const found = findWord.exec(url ?? '');
+  if (found && key !== undefined)
+    throw new BadSetting('PASSRAIL_HUB_KEY needs the address of its hub in PASSRAIL_HUB_URL');
+  if (found) return { url: undefined, name: found[1], key };
+  if (url !== undefined) return { url, name: undefined, key };
   if (key !== undefined) throw new BadSetting('PASSRAIL_HUB_KEY needs PASSRAIL_HUB_URL, the address of that hub');
   return undefined;
 };

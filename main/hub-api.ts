@@ -19,6 +19,8 @@ export class HubRefused extends Error {
 export type HubApi = {
   /** Whether it answers at all, be it a refusal; false after ten seconds. Never rejects. */
   answers(): Promise<boolean>;
+  /** False when the hub refuses the key, undefined when it does not answer. Never rejects. */
+  knowsUs(): Promise<boolean | undefined>;
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
@@ -56,6 +58,11 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
       request('/health').then(
         () => true,
         (error: unknown) => error instanceof HubRefused,
+      ),
+    knowsUs: () =>
+      request('/v1/printers').then(
+        () => true,
+        (error: unknown) => (error instanceof HubRefused && error.status === 401 ? false : undefined),
       ),
     printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
     postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),

@@ -22,6 +22,7 @@ export const hubEnvironment = ({ base, config, demo, stationKey }: Parts): Recor
   env['PASSRAIL_DATA'] = config.dataFolder;
   env['PASSRAIL_LOG'] = config.log;
   env['PASSRAIL_STATION_KEY'] = stationKey;
+  if (config.mdns !== undefined) env['PASSRAIL_MDNS'] = config.mdns;
   if (demo) env['PASSRAIL_DEMO'] = 'true';
   if (config.adminPassword !== undefined) env['PASSRAIL_ADMIN_PASSWORD'] = config.adminPassword;
   if (config.jwtSecret !== undefined) env['PASSRAIL_JWT_SECRET'] = config.jwtSecret;

@@ -19,6 +19,8 @@ import { createLog } from './log.ts';
 import { hubProgram } from './parts.ts';
 import { systemClock, systemTimers } from './ports.ts';
 import { readIfThere, runStation } from './run-station.ts';
+import { autostartFiles } from './shell/autostart-files.ts';
+import { createAutostart } from './shell/autostart.ts';
 import { createKioskFiles } from './shell/kiosk-files.ts';
 import { startKiosk } from './shell/kiosk.ts';
 import { stationArguments } from './shell/station-arguments.ts';
@@ -46,6 +48,19 @@ await startKiosk({
   files: createKioskFiles(config?.dataFolder ?? defaultDataFolder(facts), systemClock.now),
   openHours: config?.openHours ?? 'always',
   exitPin: config?.exitPin,
+  autostart: createAutostart({
+    platform: process.platform,
+    home: homedir(),
+    configHome: process.env['XDG_CONFIG_HOME'],
+    // An AppImage runs from a place that is another one at every start.
+    command: { program: process.env['APPIMAGE'] ?? process.execPath, args: [], folder: homedir() },
+    files: autostartFiles,
+    loginItems: {
+      set: (on) => app.setLoginItemSettings({ openAtLogin: on }),
+      isOn: () => app.getLoginItemSettings().openAtLogin,
+    },
+  }),
+  wantAutostart: config?.autostart,
   minuteOfDay: () => new Date().getHours() * 60 + new Date().getMinutes(),
   clock: systemClock,
   timers: systemTimers,

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StationConfig } from './config.ts';
+import { findHubsOn } from './find-hubs.ts';
+import { createHubKeys } from './hub-keys.ts';
 import { HubStartError } from './hub-messages.ts';
 import { createNodeHost } from './hosts/node-host.ts';
 import type { Log } from './ports.ts';
@@ -39,14 +42,28 @@ const reasonOf = (error: unknown): string =>
 
 type RealParts = Pick<
   StationDeps,
-  'env' | 'hubHost' | 'makeKey' | 'prepareDataFolder' | 'startDemoPrinter' | 'createPrintAgent' | 'onHubLogLine'
+  | 'env'
+  | 'hubHost'
+  | 'hubKeys'
+  | 'findHubs'
+  | 'makeKey'
+  | 'prepareDataFolder'
+  | 'startDemoPrinter'
+  | 'createPrintAgent'
+  | 'onHubLogLine'
 >;
 
 /** The real devices and processes of a station under plain Node. */
-export const nodeParts = (env: Readonly<Record<string, string | undefined>>, log: Log): RealParts => ({
+export const nodeParts = (
+  env: Readonly<Record<string, string | undefined>>,
+  log: Log,
+  { dataFolder, mdns }: Pick<StationConfig, 'dataFolder' | 'mdns'>,
+): RealParts => ({
   env: { PASSRAIL_SCREENS: screensFolder, ...env },
   hubHost: createNodeHost(hubProgram),
   makeKey: () => randomBytes(32).toString('base64url'),
+  hubKeys: createHubKeys(dataFolder),
+  findHubs: findHubsOn(mdns),
   prepareDataFolder,
   startDemoPrinter,
   createPrintAgent: printAgentWith(log),

@@ -6,6 +6,7 @@ import { readStationConfig, type StationConfig } from './config.ts';
 import { beginFirstStart, endFirstStart, isNewDataFolder } from './first-start.ts';
 import { HubStartError } from './hub-messages.ts';
 import { createTroubleSign, troubleOf } from './hub-trouble.ts';
+import type { Joining } from './join-hub.ts';
 import { createTicketMemory, type TicketMemory } from './last-tickets.ts';
 import { createLog, type LogLevel } from './log.ts';
 import { nodeParts } from './parts.ts';
@@ -74,7 +75,7 @@ const run = async (options: RunOptions, config: StationConfig): Promise<RunningS
   const sign = createTroubleSign();
   const tickets = keptTickets(config.dataFolder);
   const station = createStation({
-    ...nodeParts(options.env, log),
+    ...nodeParts(options.env, log, config),
     ...options.parts?.(log),
     config,
     demo: config.demo ?? isNew,
@@ -84,6 +85,10 @@ const run = async (options: RunOptions, config: StationConfig): Promise<RunningS
     timers: systemTimers,
     log,
     onHubState: (state) => sign.show(troubleOf(state)),
+    onJoining: (joining) => {
+      sign.show(joining);
+      if (joining !== undefined) sayJoining(joining);
+    },
   });
 
   let stopping: Promise<void> | undefined;
@@ -152,6 +157,15 @@ const keptTickets = (folder: string): TicketMemory => {
     clock: systemClock,
     timers: systemTimers,
   });
+};
+
+/** A print box has no screen: who installs it reads its terminal, or the journal of its service. */
+const sayJoining = (joining: Joining): void => {
+  process.stdout.write(`${JSON.stringify({ ready: false, joining })}\n`);
+  if (joining.kind === 'pairing')
+    process.stderr.write(
+      `Code of this station: ${joining.code}. Type it in the office of ${joining.url}, under Screens; it is good for ten minutes.\n`,
+    );
 };
 
 const failureOf = (error: unknown): StartFailure | undefined =>

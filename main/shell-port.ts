@@ -1,10 +1,12 @@
 import type { StartFailure } from '#contract/service.ts';
+import type { Joining } from './join-hub.ts';
 import type { LastTickets } from './last-tickets.ts';
 
 /** Why there are no screens just now. `message`: the hub's own line, to be shown to whoever repairs it. */
 export type HubTrouble =
   | { readonly kind: 'starting' }
   | { readonly kind: 'restarting' }
+  | Joining
   | {
       readonly kind: 'crash-loop' | 'failed';
       readonly failure: StartFailure | undefined;

@@ -15,9 +15,11 @@ const config: StationConfig = {
   jwtSecret: undefined,
   demo: undefined,
   remoteHub: undefined,
+  mdns: undefined,
   log: 'info',
   openHours: 'always',
   exitPin: undefined,
+  autostart: undefined,
   windows: undefined,
 };
 
@@ -77,6 +79,8 @@ const setUp = (overrides: Partial<StationDeps> = {}, printers: PrinterWire[] = [
     env: { PATH: '/bin', PASSRAIL_HUB_KEY: 'of another hub' },
     hubHost: hubHost.host,
     makeKey: () => 'made-up-key',
+    hubKeys: { read: () => undefined, write: () => undefined, forget: () => undefined },
+    findHubs: async () => [],
     prepareDataFolder: async () => void steps.push('data folder'),
     startDemoPrinter: async ({ printer: { id }, onSlip }) => {
       steps.push(`demo ${id}`);
@@ -220,7 +224,7 @@ describe('a station', () => {
   });
 
   test('with a remote hub it starts none, and works even while that hub is away', async () => {
-    const remoteHub = { url: 'http://10.0.0.2:4300', key: 'remote-key' };
+    const remoteHub = { url: 'http://10.0.0.2:4300', name: undefined, key: 'remote-key' };
     const away = async (): Promise<Response> => Promise.reject(new TypeError('fetch failed'));
     const { steps, hubHost, deps } = setUp({ config: { ...config, remoteHub }, fetch: away });
     const station = createStation(deps);

@@ -3,9 +3,12 @@ import { createBackendProcess, type BackendProcess, type BackendState } from './
 import type { StationConfig } from './config.ts';
 import { createDemoPrinters, type Address, type StartDemoPrinter } from './demo-printers.ts';
 import { createHubApi, type HubApi } from './hub-api.ts';
+import type { FindHubs } from './find-hubs.ts';
 import { hubEnvironment } from './hub-environment.ts';
+import type { HubKeys } from './hub-keys.ts';
 import { createHubWatch } from './hub-watch.ts';
 import type { HubHost } from './hosts/host.ts';
+import { joinHub, type Joining } from './join-hub.ts';
 import type { TicketMemory } from './last-tickets.ts';
 import type { Clock, Log, Timers } from './ports.ts';
 import type { Shell } from './shell-port.ts';
@@ -36,6 +39,9 @@ export type StationDeps = {
   readonly timers: Timers;
   readonly log: Log;
   readonly onHubLogLine?: (line: string) => void;
+  readonly hubKeys: HubKeys;
+  readonly findHubs: FindHubs;
+  readonly onJoining?: (joining: Joining | undefined) => void;
   readonly onHubState?: (state: BackendState) => void;
   readonly tickets?: TicketMemory;
 };
@@ -131,10 +137,21 @@ export const createStation = (deps: StationDeps): Station => {
     watch.start();
   };
 
-  const useRemoteHub = async (remote: { url: string; key: string }): Promise<Hub> => {
+  const useRemoteHub = async (remote: NonNullable<StationConfig['remoteHub']>): Promise<Hub> => {
     // The print journal is this machine's even where the hub is not.
     await deps.prepareDataFolder(config.dataFolder);
-    return { ...remote, listening: remote.url };
+    const hub = await joinHub({
+      remote,
+      keys: deps.hubKeys,
+      findHubs: deps.findHubs,
+      knowsKey: (known) => createHubApi(known, deps.fetch).knowsUs(),
+      fetch: deps.fetch ?? globalThis.fetch,
+      timers,
+      log,
+      onJoining: (joining) => deps.onJoining?.(joining),
+      onWait: (end) => stops.add('pairing', STOP_LIMITS.watch, end),
+    });
+    return { ...hub, listening: hub.url };
   };
 
   const startDemoPrinters = async (api: HubApi): Promise<(printer: PrinterWire) => Address | undefined> => {

@@ -7,6 +7,7 @@ import type { StationConfig } from '../main/config.ts';
 import { systemClock, systemTimers, type Log } from '../main/ports.ts';
 import { runStation } from '../main/run-station.ts';
 import { lanAddresses } from '../main/screen-addresses.ts';
+import { autostartWord } from '../main/shell/autostart.ts';
 import { createBrowserShell } from '../main/shell/browser-shell.ts';
 import { findBrowser, hasDisplay } from '../main/shell/find-browser.ts';
 import { createBrowserRunner } from '../main/shell/run-browser.ts';
@@ -14,6 +15,7 @@ import type { Shell } from '../main/shell-port.ts';
 import { createTerminalShell } from '../main/terminal-shell.ts';
 import { findElectron } from './electron-binary.ts';
 import { isStale } from './support/is-stale.ts';
+import { machineAutostart } from './support/machine-autostart.ts';
 import { root } from './support/project-files.ts';
 import { run } from './support/run-tool.ts';
 
@@ -63,11 +65,21 @@ const startWithoutElectron = async (argv: readonly string[], why: string, help: 
   if (!help) say(`No Electron window: ${why}. ${insteadOf(browser)}\n\n`);
   await runStation({
     argv,
-    env: process.env,
+    env: {
+      ...process.env,
+      PASSRAIL_SHELL: browser === undefined ? 'none' : `browser:${browser}`,
+      // Read when the hub is started, which is after the settings were followed.
+      get PASSRAIL_AUTOSTART() {
+        return autostartWord(machineAutostart);
+      },
+    },
     demoWhenNew: true,
     // A person reads this terminal; the station's daily log lines would bury what is meant for them.
     defaultLog: 'warn',
-    createShell: (config, log) => terminal(browser === undefined ? undefined : browserWindow(browser, config, log)),
+    createShell: (config, log) => {
+      if (config.autostart !== undefined) machineAutostart.set(config.autostart);
+      return terminal(browser === undefined ? undefined : browserWindow(browser, config, log));
+    },
     onReady: () => undefined,
     exit: (code) => process.exit(code),
   });

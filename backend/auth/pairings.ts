@@ -1,4 +1,5 @@
 import { Refusal } from '#contract/errors.ts';
+import type { DeviceKind } from '#contract/pairings.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import { createLimiter } from './limiter.ts';
 import { digest, sameSecret } from './tokens.ts';
@@ -13,7 +14,17 @@ const MAX_OPEN = 100;
 const LETTERS = 'ACDEFGHJKMNPQRTUVWXY34679';
 const LENGTH = 6;
 
-type Pairing = { id: string; code: string; secretHash: string; expiresAt: number; personId: number | null };
+/** What a screen or station is let in with: whom it may be, or the text of its key. */
+type Let = { personId: number } | { key: string };
+type Pairing = {
+  id: string;
+  kind: DeviceKind;
+  code: string;
+  secretHash: string;
+  expiresAt: number;
+  /** Null: nobody has confirmed it yet. */
+  given: Let | null;
+};
 
 /**
  * Screens that ask to be let in. Kept in memory: after a restart of the hub a screen simply asks again. Whoever confirms the code
@@ -50,37 +61,38 @@ export const createPairings = ({ clock, random }: { clock: Clock; random: Random
 
   return {
     /** @throws Refusal too-many-requests */
-    ask(address: string): { id: string; code: string; secret: string; expiresAt: number } {
+    ask(address: string, kind: DeviceKind): { id: string; code: string; secret: string; expiresAt: number } {
       asks.take(address);
       sweep();
       if (open.size >= MAX_OPEN) throw new Refusal('too-many-requests', undefined, 60);
       const secret = text(24);
-      const pairing = { id: text(9), code: newCode(), expiresAt: clock.now() + PAIRING_MS, personId: null };
+      const pairing = { id: text(9), kind, code: newCode(), expiresAt: clock.now() + PAIRING_MS, given: null };
       open.set(pairing.id, { ...pairing, secretHash: digest(secret) });
       return { id: pairing.id, code: pairing.code, secret, expiresAt: pairing.expiresAt };
     },
 
     /**
-     * Whom the screen with this secret may be; null as long as nobody has confirmed it. Handed out once.
+     * What the asker with this secret is let in with; null as long as nobody has confirmed it. Handed out once.
      * @throws Refusal pairing-unknown, the same for a wrong secret
      */
-    claim(id: string, secret: string): { personId: number | null; expiresAt: number } {
+    claim(id: string, secret: string): { given: Let | null; expiresAt: number } {
       const pairing = live(open.get(id));
       if (!pairing || !sameSecret(digest(secret), pairing.secretHash)) throw new Refusal('pairing-unknown');
-      if (pairing.personId !== null) open.delete(id);
-      return { personId: pairing.personId, expiresAt: pairing.expiresAt };
+      if (pairing.given !== null) open.delete(id);
+      return { given: pairing.given, expiresAt: pairing.expiresAt };
     },
 
     /** Takes a code out of everybody's reach but the one who confirms it. @throws Refusal pairing-unknown */
-    take(code: string): { accept(personId: number): void; putBack(): void } {
+    take(code: string): { kind: DeviceKind; accept(given: Let): void; putBack(): void } {
       const wanted = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
       const pairing = [...open.values()].find((one) => one.code === wanted);
-      if (!live(pairing) || !pairing || pairing.personId !== null) throw new Refusal('pairing-unknown');
+      if (!live(pairing) || !pairing || pairing.given !== null) throw new Refusal('pairing-unknown');
       const shown = pairing.code;
       pairing.code = '';
       return {
-        accept: (personId) => {
-          pairing.personId = personId;
+        kind: pairing.kind,
+        accept: (given) => {
+          pairing.given = given;
         },
         putBack: () => {
           pairing.code = shown;

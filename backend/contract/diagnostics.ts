@@ -14,6 +14,8 @@ export const checkNames = [
   'slips',
   'streams',
   'memory',
+  'shell',
+  'autostart',
 ] as const;
 
 /** `code` says which advice; `values` are its figures. */

@@ -3,6 +3,7 @@ import { clock, disk, memory } from './checks/machine.ts';
 import { printers, slips } from './checks/paper.ts';
 import { backup, commits, database } from './checks/records.ts';
 import { streams } from './checks/screens.ts';
+import { autostart, shell } from './checks/shell.ts';
 import type { Check, Patient } from './checks/check.ts';
 
 /** In the order of the page. To add one: its file in `checks/`, its name in the contract, its words in both languages. */
@@ -16,6 +17,8 @@ const checks: readonly (readonly [name: CheckResult['name'], check: Check])[] = 
   ['slips', slips],
   ['streams', streams],
   ['memory', memory],
+  ['shell', shell],
+  ['autostart', autostart],
 ];
 
 /** Runs every check; one that fails itself is a finding, not the end of the others. */

@@ -7,6 +7,7 @@ import type { Clock, Stopwatch } from '../store/ports.ts';
 import { listReports } from '../store/print-jobs.ts';
 import type { StreamHub } from '../stream/hub.ts';
 import type { Backups } from './backups.ts';
+import type { StationFacts } from './checks/check.ts';
 import { examine, withoutSecrets } from './diagnostics.ts';
 
 type Ports = {
@@ -20,6 +21,7 @@ type Ports = {
   secrets: readonly string[];
   recentLog: () => readonly string[];
   version: string;
+  station: StationFacts;
 };
 
 // No record has such a field today; the one that gets one tomorrow is covered.
@@ -29,7 +31,7 @@ const ROWS = 200;
 
 /** Looks at the hub as a whole: the checks of the diagnostics page, and all that helps somebody who is not there. */
 export const createDoctor = (ports: Ports) => {
-  const { store, folder, settings, streams, backups, clock, secrets, recentLog, version } = ports;
+  const { store, folder, settings, streams, backups, clock, secrets, recentLog, version, station } = ports;
   const started = { wall: clock.now(), steady: clock.monotonic() };
 
   const diagnose = async (): Promise<Diagnostics> => {
@@ -43,6 +45,7 @@ export const createDoctor = (ports: Ports) => {
       now,
       clockShiftMs: now - started.wall - (clock.monotonic() - started.steady),
       residentBytes: process.memoryUsage.rss(),
+      station,
     });
     return { at: new Date(now).toISOString(), version, checks };
   };

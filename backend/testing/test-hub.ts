@@ -53,6 +53,7 @@ export type TestHubOptions = {
   /** Instead of ending the process. */
   onRestart?: () => void;
   recentLog?: () => readonly string[];
+  station?: BackendPorts['config']['station'];
   /** Gets every log line; without it nothing is logged. */
   log?: (line: string) => void;
 };
@@ -80,7 +81,9 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       allowedHosts: new Set(),
       allowedOrigins: new Set(options.origins),
       screens: join(folder, 'no-screens'),
+      mdns: undefined,
       stationKey: STATION_KEY,
+      station: options.station ?? { shell: undefined, autostart: undefined },
     },
     clock: { now: () => clock.now, monotonic: () => performance.now() + passed },
     random: { bytes: (count) => randomBytes(count) },

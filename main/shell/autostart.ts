@@ -44,6 +44,12 @@ export const createAutostart = (deps: AutostartDeps): Autostart => {
   };
 };
 
+/** As the hub's diagnostics page is told: "on", "off", or "" where it cannot be told. */
+export const autostartWord = (autostart: Autostart): string => {
+  const on = autostart.isOn();
+  return on === undefined ? '' : on ? 'on' : 'off';
+};
+
 /** Desktop Entry Specification 1.5. `Path` is the working folder. */
 export const desktopEntry = ({ program, args, folder }: StartCommand): string =>
   [

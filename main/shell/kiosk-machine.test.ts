@@ -73,6 +73,16 @@ describe('monitors and the machine', () => {
     expect(powerSaveBlocker.held.size).toBe(1);
   });
 
+  test('a settings file makes it start with the session, and the hub is told what shows the screens', async () => {
+    const asBefore = setUp();
+    await asBefore.open();
+    expect(asBefore.runs[0]?.env).toMatchObject({ PASSRAIL_SHELL: 'electron', PASSRAIL_AUTOSTART: 'off' });
+    resetFakeElectron();
+    const wanted = setUp({ wantAutostart: true });
+    await wanted.open();
+    expect(wanted.runs[0]?.env).toMatchObject({ PASSRAIL_AUTOSTART: 'on' });
+  });
+
   test('a graphics process that dies twice: the program anew without it', async () => {
     const { open, advance } = setUp();
     await open();

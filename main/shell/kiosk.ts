@@ -3,6 +3,7 @@ import type { HubHost } from '../hosts/host.ts';
 import type { Clock, Log, Timers } from '../ports.ts';
 import type { RunningStation, RunOptions } from '../run-station.ts';
 import type { ServiceContext } from '../shell-port.ts';
+import { autostartWord, type Autostart } from './autostart.ts';
 import { createExitDesk } from './exit-desk.ts';
 import { createExitLock, type ExitLock } from './exit-lock.ts';
 import { answerBridge } from './ipc.ts';
@@ -39,6 +40,9 @@ export type KioskDeps = {
   readonly openHours: string;
   /** A new PIN to leave the kiosk, given at this start; undefined: as before. */
   readonly exitPin: string | undefined;
+  readonly autostart: Autostart;
+  /** Start with the session from now on; undefined: as before. */
+  readonly wantAutostart: boolean | undefined;
   readonly minuteOfDay: () => number;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -65,6 +69,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<void> => {
   await app.whenReady();
   deps.menu.setApplicationMenu(null);
   restrictPermissions(deps.session());
+  if (deps.wantAutostart !== undefined) deps.autostart.set(deps.wantAutostart);
   await kiosk.lock();
   kiosk.serve();
   kiosk.watchMachine();
@@ -168,7 +173,7 @@ const createKiosk = (deps: KioskDeps) => {
       });
       station = await deps.runStation({
         argv: stationArguments(deps.argv, app.isPackaged),
-        env: deps.env,
+        env: { ...deps.env, PASSRAIL_SHELL: 'electron', PASSRAIL_AUTOSTART: autostartWord(deps.autostart) },
         demoWhenNew: true,
         whenLocked: 'keep-trying',
         createShell: () => ({

@@ -33,6 +33,7 @@ export const createKioskRig = (folder: string, extra: Partial<KioskDeps> = {}) =
   const runs: RunOptions[] = [];
   let stops = 0;
   let links = 0;
+  let startsWithSession = false;
   let uncaught: ((error: unknown) => void) | undefined;
   const context: ShellContext = {
     hubUrl: 'http://127.0.0.1:4300',
@@ -64,6 +65,8 @@ export const createKioskRig = (folder: string, extra: Partial<KioskDeps> = {}) =
     files: createKioskFiles(folder, time.clock.now),
     openHours: 'always',
     exitPin: undefined,
+    autostart: { isOn: () => startsWithSession, file: undefined, set: (on: boolean) => void (startsWithSession = on) },
+    wantAutostart: undefined,
     minuteOfDay: () => 720,
     onUncaught: (listener: (error: unknown) => void) => void (uncaught = listener),
     clock: time.clock,

@@ -29,6 +29,7 @@ export const pairActions = ({ hub }: Pick<ActionPorts, 'hub'>, session: SessionA
     }
     const { state } = (await response.json()) as PairingClaim;
     if (state === 'paired') await session.begin(null);
-    return state;
+    // Keys are for print stations; a page that is given one by mistake has nothing to do with it.
+    return state === 'key' ? 'gone' : state;
   },
 });

@@ -111,6 +111,16 @@ export const enOffice = {
   'check.memory': 'Memory',
   'check.memory.ok': 'The hub uses {mb, number} MB.',
   'check.memory.much': 'The hub uses {mb, number} MB. Download a bundle, then start it again in a quiet moment.',
+  'check.shell': 'Windows of this machine',
+  'check.shell.ok': 'Passrail’s own, by Electron.',
+  'check.shell.browser':
+    'They run in a browser, {program}, because Electron is not there: leaving and blocked keys are left to the operating system.',
+  'check.shell.none': 'None: the hub shows no screen here by itself.',
+  'check.autostart': 'Start with the machine',
+  'check.autostart.ok': 'On: Passrail starts when this person signs in.',
+  'check.autostart.off':
+    'Off: after a power cut somebody has to start it. “npm run autostart -- on”, or docs/kiosk.md.',
+  'check.autostart.unknown': 'Left to the system: a service, a container, or nobody.',
   'admin.page.operations': 'Kitchen and printers',
   'ops.day': 'Business day',
   'ops.wholeOrders': 'Whole orders',

@@ -10,8 +10,9 @@ export const enPair = {
   'admin.page.devices': 'Screens',
   'devices.pair': 'Let a screen in',
   'devices.pairText':
-    'On the new screen: “Pair this screen instead”. It shows a code of six characters. It may then sell, cook and show numbers; it is no manager.',
+    'On the new screen: “Pair this screen instead”. It shows a code of six characters. It may then sell, cook and show numbers; it is no manager. A print station shows its code on its terminal or service screen.',
   'devices.code': 'Code on the screen',
+  'devices.station': 'print station',
   'devices.name': 'Name of the screen',
   'devices.letIn': 'Let it in',
   'devices.made': 'The screen is in',

@@ -10,8 +10,9 @@ export const itPair = {
   'admin.page.devices': 'Schermi',
   'devices.pair': 'Fai entrare uno schermo',
   'devices.pairText':
-    'Sul nuovo schermo: “Abbina invece questo schermo”. Mostra un codice di sei caratteri. Poi può vendere, cucinare e mostrare i numeri; non è un responsabile.',
+    'Sul nuovo schermo: “Abbina invece questo schermo”. Mostra un codice di sei caratteri. Poi può vendere, cucinare e mostrare i numeri; non è un responsabile. Una postazione di stampa mostra il codice sul terminale o sullo schermo di servizio.',
   'devices.code': 'Codice sullo schermo',
+  'devices.station': 'postazione di stampa',
   'devices.name': 'Nome dello schermo',
   'devices.letIn': 'Fallo entrare',
   'devices.made': 'Lo schermo è dentro',

@@ -75,7 +75,7 @@ const backend: readonly Row[] = [
   {
     area: 'backend/ops',
     imports: [contract, domain, 'backend/commands', 'backend/store', 'backend/stream'],
-    packages: ['pino'],
+    packages: ['pino', 'bonjour-service'],
     node: true,
   },
   { area: 'backend/testing', imports: ['backend/**'], packages: ['*'], node: true },
@@ -127,7 +127,7 @@ const main: readonly Row[] = [
     area: 'main',
     shallow: true,
     imports: [contract, 'main/printing', 'main/printer-emulator', 'main/hosts', 'package.json'],
-    packages: ['pino', 'zod', 'eventsource'],
+    packages: ['pino', 'zod', 'eventsource', 'bonjour-service'],
     node: true,
   },
   { area: 'preload', types: [contract], packages: ['electron'] },

@@ -80,7 +80,7 @@ test('secrets that are planted everywhere are not in the bundle, nor is a custom
   );
   const bundle = await hub.call('GET', '/v1/diagnostics/bundle');
   const text = JSON.stringify(bundle.body);
-  expect(bundle.body.checks).toHaveLength(9);
+  expect(bundle.body.checks).toHaveLength(11);
   expect(text).toContain('x-api-key');
   for (const plant of plants) expect(text).not.toContain(plant);
   expect(text).not.toContain('4711');
@@ -93,4 +93,27 @@ test('secrets that are planted everywhere are not in the bundle, nor is a custom
 test('what is no secret stays readable', () => {
   const line = '{"msg":"a slip waits","printer":"Grill","code":"paper-out","ms":12}';
   expect(withoutSecrets(line, [])).toBe(line);
+});
+
+test('the page says what shows the screens of the hub’s machine, and whether it starts by itself', async () => {
+  const said = async (station: { shell: string | undefined; autostart: string | undefined }) => {
+    const other = await startTestHub({ station });
+    const { checks } = (await other.call('GET', '/v1/diagnostics')).body as Diagnostics;
+    await other.end();
+    return checks
+      .filter(({ name }) => name === 'shell' || name === 'autostart')
+      .map(({ code, values }) => [code, values]);
+  };
+  expect(await said({ shell: 'browser:/usr/bin/chromium', autostart: 'off' })).toEqual([
+    ['browser', { program: '/usr/bin/chromium' }],
+    ['off', {}],
+  ]);
+  expect(await said({ shell: 'electron', autostart: 'on' })).toEqual([
+    ['ok', {}],
+    ['ok', {}],
+  ]);
+  expect(await said({ shell: undefined, autostart: undefined })).toEqual([
+    ['none', {}],
+    ['unknown', {}],
+  ]);
 });

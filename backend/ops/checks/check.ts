@@ -4,6 +4,9 @@ import type { BackupFile } from '../../store/backups.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { StreamStats } from '../../stream/counters.ts';
 
+/** What the station that started this hub says of its machine; undefined for a hub that runs alone. */
+export type StationFacts = { shell: string | undefined; autostart: string | undefined };
+
 /** What a check may look at. */
 export type Patient = {
   store: Store;
@@ -16,6 +19,7 @@ export type Patient = {
   /** How far the wall clock moved against the steady one since the start, ms. */
   clockShiftMs: number;
   residentBytes: number;
+  station: StationFacts;
 };
 
 /** `code` chooses the words of the advice, `values` go into them. */

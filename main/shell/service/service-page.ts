@@ -27,16 +27,21 @@ export const servicePage = ({ trouble, tickets, language }: ServiceFacts): strin
 <main>
 <h1>${words.states[trouble.kind]}</h1>
 ${adviceOf(trouble, language)}
-<p>${words.again}</p>
-${trouble.kind === 'starting' ? '' : ticketsOf(tickets, language)}
+${isJoining(trouble) ? '' : `<p>${words.again}</p>`}
+${trouble.kind === 'starting' || isJoining(trouble) ? '' : ticketsOf(tickets, language)}
 </main>
 </body>
 </html>
 `;
 };
 
+// It has no orders of its own yet.
+const isJoining = ({ kind }: HubTrouble): boolean => kind === 'looking' || kind === 'pairing';
+
 const adviceOf = (trouble: HubTrouble, language: 'en' | 'it'): string => {
-  if (trouble.kind === 'starting' || trouble.kind === 'restarting') return '';
+  if (trouble.kind === 'pairing')
+    return `<p>${escape(serviceWords[language].code(trouble.url))}</p><p class="code">${escape(trouble.code)}</p>`;
+  if (trouble.kind === 'starting' || trouble.kind === 'restarting' || trouble.kind === 'looking') return '';
   const said = trouble.message === undefined ? '' : `<p class="said">${escape(trouble.message)}</p>`;
   return `<p class="advice">${escape(adviceIn(language, trouble.failure))}</p>${said}`;
 };
@@ -73,6 +78,7 @@ body { margin: 0; background: #0f1113; color: #f4f2ec; font: 20px/1.4 'Atkinson 
 main { padding: 32px; }
 h1 { margin: 0 0 16px; font-size: 40px; }
 .advice { font-size: 28px; max-width: 46em; }
+.code { font-size: 120px; font-weight: 700; letter-spacing: 0.1em; margin: 0; }
 .said { font-family: monospace; color: #b9bcc0; overflow-wrap: anywhere; }
 .asof { border-top: 2px solid #868d94; padding-top: 16px; font-weight: 700; }
 ol { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(320px, 1fr)); gap: 12px; }

@@ -8,6 +8,7 @@ type Words = {
   readonly none: string;
   readonly table: string;
   readonly paper: string;
+  readonly code: (hub: string) => string;
 };
 
 const advice = {
@@ -43,6 +44,8 @@ export const serviceWords: Readonly<Record<'en' | 'it', Words>> = {
     title: 'Passrail service',
     states: {
       starting: 'Starting …',
+      looking: 'Looking for the hub of this network …',
+      pairing: 'This station has to be let in',
       restarting: 'The hub stopped and is coming back',
       'crash-loop': 'The hub does not stay up',
       failed: 'The hub cannot start',
@@ -52,11 +55,14 @@ export const serviceWords: Readonly<Record<'en' | 'it', Words>> = {
     none: 'There was no open ticket.',
     table: 'Table',
     paper: 'Until then: take orders on paper, and cook what is below.',
+    code: (hub) => `Type this code in the office of ${hub}, under Screens:`,
   },
   it: {
     title: 'Servizio Passrail',
     states: {
       starting: 'Avvio …',
+      looking: 'Cerco l’hub di questa rete …',
+      pairing: 'Questa postazione va ammessa',
       restarting: "L'hub si è fermato e sta tornando",
       'crash-loop': "L'hub non resta in piedi",
       failed: "L'hub non può partire",
@@ -66,5 +72,6 @@ export const serviceWords: Readonly<Record<'en' | 'it', Words>> = {
     none: 'Non c’erano comande aperte.',
     table: 'Tavolo',
     paper: 'Intanto: prendi gli ordini su carta e prepara ciò che è qui sotto.',
+    code: (hub) => `Digita questo codice nell’ufficio di ${hub}, alla voce Schermi:`,
   },
 };

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
-import { apiKeyInput, type ApiKeyType } from '#contract/people.ts';
+import { apiKeyInput } from '#contract/people.ts';
+import { makeApiKey } from '../../../auth/make-api-key.ts';
 import { digest } from '../../../auth/tokens.ts';
 import { found } from '../../../commands/found.ts';
 import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
@@ -10,7 +11,6 @@ import { allApiKeys, insertApiKey, maybeApiKey, revokeApiKey, type ApiKeyRow } f
 import { iso, isoOrNull } from '../order-wire.ts';
 import type { ById } from './query.ts';
 
-const prefixes: Readonly<Record<ApiKeyType, string>> = { PRINTER: 'ms_pt_', WEBAPP: 'ms_wb_' };
 const toKeyWire = (row: ApiKeyRow) => ({
   id: row.id,
   name: row.name,
@@ -35,7 +35,7 @@ export const apiKeyRoutes = (app: FastifyInstance, hub: Hub): void => {
     const input = apiKeyInput.parse(request.body);
     // Not through the idempotency store: it would keep the key, which is shown once and stored as a hash only.
     const created = await hub.store.write(async (tx) => {
-      const apiKey = prefixes[input.type] + Buffer.from(hub.random.bytes(32)).toString('base64url');
+      const apiKey = makeApiKey(input.type, hub.random);
       const id = newId(hub.random);
       await insertApiKey(tx.db, { id, name: input.name, type: input.type, hash: digest(apiKey), at: tx.now });
       return { id, name: input.name, type: input.type, apiKey, createdAt: iso(tx.now) };

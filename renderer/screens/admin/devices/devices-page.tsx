@@ -49,11 +49,18 @@ export const DevicesPage = () => {
           <tbody>
             {data.map((device) => (
               <tr key={device.id}>
-                <th scope="row">{device.name}</th>
+                <th scope="row">
+                  {device.name}
+                  {device.kind === 'station' && <small className={styles['soft']}> · {t('devices.station')}</small>}
+                </th>
                 <td>
                   <Seen device={device} />
                 </td>
-                <td>{t('devices.pairedBy', { at: time(device.pairedAt), name: device.pairedBy })}</td>
+                <td>
+                  {device.pairedBy === ''
+                    ? time(device.pairedAt)
+                    : t('devices.pairedBy', { at: time(device.pairedAt), name: device.pairedBy })}
+                </td>
                 <td>
                   <Button aria-label={t('people.editNamed', { name: device.name })} onClick={() => setOpen(device)}>
                     {t('people.edit')}

@@ -1,0 +1,29 @@
+import { Bonjour } from 'bonjour-service';
+
+export type Announcement = {
+  /** As people tell one hub from another. */
+  name: string;
+  port: number;
+  version: string;
+  /** Address of the network card to say it on; undefined: all. */
+  on: string | undefined;
+  /** Nobody can be told: another program has the port of mDNS, or there is no network. */
+  onError: (error: Error) => void;
+};
+
+/** RFC 6763; `main/find-hubs.ts` looks for the same word. */
+const TYPE = 'passrail';
+
+/** Says in the house's network, by mDNS, that a hub is here, until stopped; then that it is gone. */
+export const announce = ({ name, port, version, on, onError }: Announcement): { stop(): Promise<void> } => {
+  const options = on === undefined ? {} : { interface: on, bind: '0.0.0.0' };
+  // Two of one name cannot happen: it ends in the hub's own letters. So nobody is asked first.
+  const bonjour = new Bonjour(options as ConstructorParameters<typeof Bonjour>[0], onError);
+  bonjour.publish({ name, type: TYPE, port, probe: false, txt: { version } });
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        bonjour.unpublishAll(() => bonjour.destroy(() => resolve()));
+      }),
+  };
+};
