@@ -28,6 +28,9 @@ describe('the station reads its settings', () => {
       log: 'info',
       openHours: 'always',
       exitPin: undefined,
+      autostart: undefined,
+      updateFeed: undefined,
+      updateAt: '04:00',
       windows: undefined,
     });
   });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { defaultDataFolder, type PlatformFacts } from './data-folder.ts';
 import { logLevels, type LogLevel } from './log.ts';
-import { exitPin, openingHours } from './machine-settings.ts';
+import { exitPin, feedAddress, openingHours, timeOfDay } from './machine-settings.ts';
 import { readConfigFile, type BrowserPlace } from './config-file.ts';
 
 /** Design section 11. `demo` undefined: nobody said, so whoever starts the station decides. */
@@ -25,6 +25,9 @@ export type StationConfig = {
   readonly exitPin: string | undefined;
   /** Whether Passrail starts with the session from now on; undefined: as before. */
   readonly autostart: boolean | undefined;
+  /** Where newer versions are looked for; undefined: nowhere. `updateAt`: local time of their installation. */
+  readonly updateFeed: string | undefined;
+  readonly updateAt: string;
   /** Windows of the browser shell, from passrail.json; Electron remembers its own. */
   readonly windows: readonly BrowserPlace[] | undefined;
 };
@@ -97,6 +100,12 @@ const settings = {
   'open-hours': { schema: openingHours, value: 'HH:MM-HH:MM', help: 'when displays stay on (always)' },
   'exit-pin': { schema: exitPin, secret: true, value: 'DIGITS', help: 'new PIN for leaving the kiosk (as before)' },
   autostart: { schema: switchValue, value: 'on|off', help: 'start when this person signs in (as before)' },
+  'update-feed': { schema: feedAddress, value: 'URL', help: 'where newer versions are looked for (nowhere)' },
+  'update-at': {
+    schema: timeOfDay,
+    value: 'HH:MM',
+    help: 'when they are installed, if the house is closed then (04:00)',
+  },
   config: { schema: z.string(), value: 'FILE', help: 'these settings in a file (FOLDER/passrail.json)' },
   log: {
     schema: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }),
@@ -223,6 +232,8 @@ const toConfig = (raw: Raw, facts: PlatformFacts): Omit<StationConfig, 'windows'
   openHours: valueOf(raw, 'open-hours') ?? 'always',
   exitPin: valueOf(raw, 'exit-pin'),
   autostart: valueOf(raw, 'autostart'),
+  updateFeed: valueOf(raw, 'update-feed'),
+  updateAt: valueOf(raw, 'update-at') ?? '04:00',
 });
 
 const remoteHubOf = (raw: Raw): StationConfig['remoteHub'] => {

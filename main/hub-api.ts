@@ -1,6 +1,6 @@
 import { printerWire, type PrinterWire } from '#contract/devices.ts';
 import { launchTicketAnswer } from '#contract/people.ts';
-import { about } from '#contract/service.ts';
+import { about, quiet } from '#contract/service.ts';
 import type { TicketSource } from './last-tickets.ts';
 
 export type Slip = { readonly printerId: string; readonly text: string; readonly svg: string };
@@ -21,6 +21,10 @@ export type HubApi = {
   answers(): Promise<boolean>;
   /** False when the hub refuses the key, undefined when it does not answer. Never rejects. */
   knowsUs(): Promise<boolean | undefined>;
+  /** Nobody sells, and nothing happened to an order for a quarter of an hour. */
+  quiet(): Promise<boolean>;
+  /** A whole copy of the data, proved to be sound. */
+  backUp(): Promise<void>;
   printers(): Promise<PrinterWire[]>;
   /** `key`: the same slip sent twice is kept once. */
   postPaper(slip: Slip, key: string): Promise<void>;
@@ -32,10 +36,17 @@ export type HubApi = {
 
 // A hub that accepts a connection and never answers must not hold up start or stop.
 const REQUEST_MS = 10_000;
+// A season's orders on a slow card.
+const BACKUP_MS = 5 * 60_000;
 
 /** The few requests of the station itself; all reject when the hub is away or says no. */
 export const createHubApi = (hub: { url: string; key: string }, fetch = globalThis.fetch): HubApi => {
-  const request = async (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<unknown> => {
+  const request = async (
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    limitMs = REQUEST_MS,
+  ): Promise<unknown> => {
     const response = await fetch(new URL(path, hub.url), {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
@@ -44,7 +55,7 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(REQUEST_MS),
+      signal: AbortSignal.timeout(limitMs),
     });
     if (!response.ok) {
       await response.body?.cancel();
@@ -64,6 +75,8 @@ export const createHubApi = (hub: { url: string; key: string }, fetch = globalTh
         () => true,
         (error: unknown) => (error instanceof HubRefused && error.status === 401 ? false : undefined),
       ),
+    quiet: async () => quiet.parse(await request('/v1/quiet')).quiet,
+    backUp: async () => void (await request('/v1/backups', {}, {}, BACKUP_MS)),
     printers: async () => printerWire.array().parse(listOf(await request('/v1/printers'))),
     postPaper: async (slip, key) => void (await request('/v1/paper', slip, { 'idempotency-key': key })),
     tickets: {

@@ -21,6 +21,7 @@ import { systemClock, systemTimers } from './ports.ts';
 import { readIfThere, runStation } from './run-station.ts';
 import { autostartFiles } from './shell/autostart-files.ts';
 import { createAutostart } from './shell/autostart.ts';
+import { createKioskUpdater, type KioskUpdater } from './shell/electron-updates.ts';
 import { createKioskFiles } from './shell/kiosk-files.ts';
 import { startKiosk } from './shell/kiosk.ts';
 import { stationArguments } from './shell/station-arguments.ts';
@@ -29,6 +30,14 @@ const facts = { platform: process.platform, env: process.env, home: homedir(), r
 // What is wrong with the settings is told by the station itself, a moment later.
 const outcome = readStationConfig(stationArguments(process.argv, app.isPackaged), facts);
 const config = outcome.kind === 'run' ? outcome.config : undefined;
+
+// Only a packed program can be replaced by another; loaded only where somebody named a feed.
+const updaterFor = async (feed: string, folder: string): Promise<KioskUpdater> => {
+  const { autoUpdater } = await import('electron-updater');
+  return createKioskUpdater(autoUpdater, feed, folder, process.env['APPIMAGE']);
+};
+const files = createKioskFiles(config?.dataFolder ?? defaultDataFolder(facts), systemClock.now);
+const feed = app.isPackaged ? config?.updateFeed : undefined;
 
 await startKiosk({
   app,
@@ -45,7 +54,9 @@ await startKiosk({
   preloadPath: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
   argv: process.argv,
   env: process.env,
-  files: createKioskFiles(config?.dataFolder ?? defaultDataFolder(facts), systemClock.now),
+  files,
+  updater: feed === undefined ? undefined : await updaterFor(feed, files.folder),
+  updateAt: config?.updateAt ?? '04:00',
   openHours: config?.openHours ?? 'always',
   exitPin: config?.exitPin,
   autostart: createAutostart({

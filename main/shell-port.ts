@@ -36,6 +36,10 @@ export type ShellContext = {
   readonly adminPassword: string | undefined;
   /** An address that opens the screens signed in, good once and for a minute; the plain address where the hub grants none. */
   launchUrl(): Promise<string>;
+  /** Whether the program may be away for a minute. Rejects when the hub does not answer. */
+  quiet(): Promise<boolean>;
+  /** A sound copy of the data, where it is this machine's; rejects when there is none. */
+  backUp(): Promise<void>;
 };
 
 export type Shell = {

@@ -20,6 +20,8 @@ const config: StationConfig = {
   openHours: 'always',
   exitPin: undefined,
   autostart: undefined,
+  updateFeed: undefined,
+  updateAt: '04:00',
   windows: undefined,
 };
 

@@ -200,6 +200,8 @@ export const createStation = (deps: StationDeps): Station => {
       demo,
       adminPassword: hub.adminPassword,
       launchUrl: () => launchUrl(hub, api),
+      quiet: api.quiet,
+      backUp: config.remoteHub === undefined ? api.backUp : async () => undefined,
     });
   };
 

@@ -12,6 +12,8 @@ const setUp = (context: Partial<ShellContext> = {}, lan: string[] = []) => {
     listening: 'http://127.0.0.1:4300',
     demo: true,
     adminPassword: undefined,
+    quiet: async () => true,
+    backUp: async () => undefined,
     launchUrl: async () => `http://127.0.0.1:4300/#launch=${(links += 1)}`,
     ...context,
   };

@@ -45,6 +45,14 @@ export const about = z.object({
 });
 export type About = z.infer<typeof about>;
 
+/** Whether the hub would be missed for a minute. `lastOrderAt`: the last time anything happened to an order. */
+export const quiet = z.object({
+  quiet: z.boolean(),
+  openShifts: z.number().int(),
+  lastOrderAt: z.iso.datetime().nullable(),
+});
+export type Quiet = z.infer<typeof quiet>;
+
 /** What every refusal looks like; a guard (401, 403) leaves `error` out, a body that fails its schema adds `errors`. */
 export const errorAnswer = z.object({
   message: z.string(),

@@ -11,7 +11,7 @@ const SCHEDULED = /^scheduled-/;
 export type Backups = {
   list(): BackupFile[];
   /** A whole copy of now, proved to be sound. @throws Error when the copy is not */
-  make(kind: 'manual' | 'scheduled' | 'before-restore'): Promise<BackupFile>;
+  make(kind: 'manual' | 'scheduled' | 'before-restore' | 'before-update'): Promise<BackupFile>;
   stop(): Promise<void>;
 };
 

@@ -135,3 +135,12 @@ export const confirmedBetween = async (db: Db, from: number, to: number): Promis
     .execute();
   return new Map(rows.map(({ id, confirmed_at: at }) => [id, at ?? from]));
 };
+
+/** epoch ms; null: there was never one. */
+export const lastOrderChange = async (db: Db): Promise<number | null> =>
+  (
+    await db
+      .selectFrom('orders')
+      .select((eb) => eb.fn.max<number | null>('updated_at').as('last'))
+      .executeTakeFirst()
+  )?.last ?? null;

@@ -36,6 +36,8 @@ const setUp = (extra: Partial<BrowserShellDeps> = {}, context: Partial<ShellCont
       listening: 'http://127.0.0.1:4300',
       demo: false,
       adminPassword: undefined,
+      quiet: async () => true,
+      backUp: async () => undefined,
       launchUrl: async () => `http://127.0.0.1:4300/#launch=ticket-${(tickets += 1)}`,
       ...context,
     });

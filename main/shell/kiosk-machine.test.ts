@@ -83,6 +83,32 @@ describe('monitors and the machine', () => {
     expect(wanted.runs[0]?.env).toMatchObject({ PASSRAIL_AUTOSTART: 'on' });
   });
 
+  test('a newer version: the station ends in order, the lock is given up, then the other takes its place', async () => {
+    const steps: string[] = [];
+    const rig = setUp({
+      updater: {
+        check: async () => '9.0.0',
+        download: async () => void steps.push('download'),
+        keepPrevious: async () => void steps.push('keep'),
+        install: () => void steps.push(`install after ${app.calls.at(-1)}`),
+      },
+      minuteOfDay: () => 4 * 60,
+    });
+    await rig.open();
+    await rig.advance(20 * 60_000);
+    expect([steps, rig.stops()]).toEqual([['download', 'keep'], 1]);
+    rig.runs[0]?.exit(0);
+    expect(steps.at(-1)).toBe('install after releaseSingleInstanceLock');
+    expect(app.exits).toEqual([]);
+    // Quitting is nobody's to prevent now.
+    const quit = { prevented: false, preventDefault: () => void (quit.prevented = true) };
+    app.emit('before-quit', quit);
+    expect(quit.prevented).toBe(false);
+    // An installer that hangs leaves no dark screen.
+    await rig.advance(6 * 60_000);
+    expect(app.calls.at(-1)).toMatch(/^relaunch/);
+  });
+
   test('a graphics process that dies twice: the program anew without it', async () => {
     const { open, advance } = setUp();
     await open();

@@ -2,9 +2,10 @@ import type { App, IpcMain, Menu, PowerMonitor, PowerSaveBlocker, Protocol, Scre
 import type { HubHost } from '../hosts/host.ts';
 import type { Clock, Log, Timers } from '../ports.ts';
 import type { RunningStation, RunOptions } from '../run-station.ts';
-import type { ServiceContext } from '../shell-port.ts';
+import type { ServiceContext, ShellContext } from '../shell-port.ts';
 import { autostartWord, type Autostart } from './autostart.ts';
 import { createExitDesk } from './exit-desk.ts';
+import type { KioskUpdater } from './electron-updates.ts';
 import { createExitLock, type ExitLock } from './exit-lock.ts';
 import { answerBridge } from './ipc.ts';
 import { createKeepAwake } from './keep-awake.ts';
@@ -16,6 +17,7 @@ import { relaunch } from './relaunch.ts';
 import type { KioskFiles } from './kiosk-files.ts';
 import { SERVICE_ORIGIN, serveServiceScheme, serviceSchemes } from './service/service-scheme.ts';
 import { stationArguments } from './station-arguments.ts';
+import { createUpdates, type Updates } from './updates.ts';
 import { createWindowBook } from './window-book.ts';
 import { createWindowShell, type WindowShell } from './window-shell.ts';
 
@@ -44,6 +46,10 @@ export type KioskDeps = {
   /** Start with the session from now on; undefined: as before. */
   readonly wantAutostart: boolean | undefined;
   readonly minuteOfDay: () => number;
+  /** Undefined: newer versions are put here by hand. */
+  readonly updater: KioskUpdater | undefined;
+  /** Local time at which one is installed, "04:00". */
+  readonly updateAt: string;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -76,12 +82,18 @@ export const startKiosk = async (deps: KioskDeps): Promise<void> => {
   await kiosk.runStation();
 };
 
+// An installer that hangs must not leave a dark screen until somebody comes.
+const INSTALL_MS = 5 * 60_000;
+
 /** The parts of the kiosk and what connects them. */
 const createKiosk = (deps: KioskDeps) => {
   const { app, log, clock, timers } = deps;
   let origin: string | undefined;
   let station: RunningStation | undefined;
   let service: ServiceContext | undefined;
+  let updates: Updates | undefined;
+  /** Instead of ending: a newer version takes this one's place. */
+  let install: (() => void) | undefined;
 
   const isOwn = (address: string): boolean => isOwnAddress(address, origin) || isService(address);
   const exitLock: ExitLock = createExitLock({
@@ -116,6 +128,36 @@ const createKiosk = (deps: KioskDeps) => {
       }
     },
   });
+
+  const followUpdates = (known: ShellContext): void => {
+    const { updater } = deps;
+    if (updater === undefined) return;
+    updates = createUpdates({
+      updater,
+      current: app.getVersion(),
+      updateAt: deps.updateAt,
+      openHours: deps.openHours,
+      minuteOfDay: deps.minuteOfDay,
+      quiet: known.quiet,
+      backUp: known.backUp,
+      keepPrevious: updater.keepPrevious,
+      clock,
+      timers,
+      log,
+      install: () => {
+        // The new program must find the lock free; and this one must not stay, whatever becomes of the installation.
+        install = () => {
+          station = undefined;
+          app.releaseSingleInstanceLock();
+          timers.setTimeout(() => relaunch(app, deps.argv, false, log), INSTALL_MS);
+          updater.install();
+        };
+        shell.letGo();
+        void station?.stop();
+      },
+    });
+    updates.start();
+  };
 
   return {
     isOwn,
@@ -178,6 +220,14 @@ const createKiosk = (deps: KioskDeps) => {
         whenLocked: 'keep-trying',
         createShell: () => ({
           ...shell,
+          start: async (known) => {
+            await shell.start(known);
+            followUpdates(known);
+          },
+          stop: async () => {
+            updates?.stop();
+            await shell.stop();
+          },
           open: async (known) => {
             service = known;
             await shell.open?.(known);
@@ -185,7 +235,10 @@ const createKiosk = (deps: KioskDeps) => {
         }),
         parts: () => ({ hubHost: deps.hubHost }),
         onReady: ({ adminPassword }) => showPassword(adminPassword),
-        exit: (code) => app.exit(code),
+        exit: (code) => {
+          if (install === undefined) app.exit(code);
+          else install();
+        },
       });
     },
   };

@@ -72,6 +72,9 @@ class FakeApp extends EventEmitter {
     this.calls.push('requestSingleInstanceLock');
     return this.firstInstance;
   }
+  releaseSingleInstanceLock(): void {
+    this.calls.push('releaseSingleInstanceLock');
+  }
   async whenReady(): Promise<void> {
     this.calls.push('whenReady');
   }

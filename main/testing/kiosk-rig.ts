@@ -40,6 +40,8 @@ export const createKioskRig = (folder: string, extra: Partial<KioskDeps> = {}) =
     listening: 'http://127.0.0.1:4300',
     demo: false,
     adminPassword: undefined,
+    quiet: async () => true,
+    backUp: async () => undefined,
     launchUrl: async () => `http://127.0.0.1:4300/#launch=${(links += 1)}`,
   };
   const deps = {
@@ -68,6 +70,8 @@ export const createKioskRig = (folder: string, extra: Partial<KioskDeps> = {}) =
     autostart: { isOn: () => startsWithSession, file: undefined, set: (on: boolean) => void (startsWithSession = on) },
     wantAutostart: undefined,
     minuteOfDay: () => 720,
+    updater: undefined,
+    updateAt: '04:00',
     onUncaught: (listener: (error: unknown) => void) => void (uncaught = listener),
     clock: time.clock,
     timers: time.timers,

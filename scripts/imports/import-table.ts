@@ -106,6 +106,7 @@ const main: readonly Row[] = [
     imports: [contract, 'preload/bridge.ts', ...stationPorts],
     types: ['main', 'main/hosts', 'preload'],
     packages: ['electron', 'zod'],
+    packageTypes: ['electron-updater'],
     node: true,
   },
   {
@@ -120,7 +121,7 @@ const main: readonly Row[] = [
   {
     area: 'main/index.ts',
     imports: ['main', 'main/shell', 'main/hosts', contract],
-    packages: ['electron'],
+    packages: ['electron', 'electron-updater'],
     node: true,
   },
   {

@@ -6,6 +6,7 @@ import { importPreview } from '#contract/menu-import.ts';
 import { firstRunAnswer, firstRunInput, firstRunMenuInput, foundPrinters } from '#contract/first-run.ts';
 import { operationsQuery, operationsReport } from '#contract/operations-report.ts';
 import type { Operation } from '#contract/operation.ts';
+import { quiet } from '#contract/service.ts';
 import { admins, everybody, managers } from './callers.ts';
 
 /** What only the office needs: the trail, backups, checks, the first run. */
@@ -66,6 +67,14 @@ export const officeOperations: readonly Operation[] = [
   },
   {
     method: 'GET',
+    path: '/v1/quiet',
+    tag: 'Office',
+    summary: 'Whether no shift is open and nothing happened to an order for 15 minutes: the hub would not be missed',
+    who: [...managers, 'PRINTER', 'station'],
+    answers: { 200: quiet },
+  },
+  {
+    method: 'GET',
     path: '/v1/backups',
     tag: 'Office',
     summary: 'Copies of the database, newest first',
@@ -77,7 +86,7 @@ export const officeOperations: readonly Operation[] = [
     path: '/v1/backups',
     tag: 'Office',
     summary: 'A copy of now, proved to be sound',
-    who: admins,
+    who: [...admins, 'station'],
     answers: { 201: backupWire },
   },
   {

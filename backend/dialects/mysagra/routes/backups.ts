@@ -28,8 +28,8 @@ export const backupRoutes = (app: FastifyInstance, hub: Hub): void => {
   });
 
   app.post('/v1/backups', async (request, reply) => {
-    const principal = requireAccess(request, admins);
-    const made = await hub.backups.make('manual');
+    const principal = requireAccess(request, { ...admins, station: true });
+    const made = await hub.backups.make(principal.kind === 'station' ? 'before-update' : 'manual');
     await note(principal, 'made', made.name);
     return reply.code(201).send(toWire(made));
   });

@@ -26,6 +26,7 @@ import { pictureRoutes } from './pictures.ts';
 import { printerRoutes } from './printers.ts';
 import { printingRoutes } from './printing.ts';
 import { printQueueRoutes } from './print-queue.ts';
+import { quietRoutes } from './quiet.ts';
 import { registerRoutes } from './registers.ts';
 import { reportRoutes } from './reports.ts';
 import { logoRoutes } from './logo.ts';
@@ -67,6 +68,7 @@ const all = [
   backupRoutes,
   diagnosticsRoutes,
   operationsReportRoutes,
+  quietRoutes,
   eventRoutes,
 ];
 
