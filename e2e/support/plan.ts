@@ -18,8 +18,8 @@ export type Project = {
 export const browserTag = '@browser';
 
 const foldersOf: Readonly<Record<ProjectName, readonly string[]>> = {
-  chromium: ['journeys', 'security', 'visual'],
-  electron: ['electron'],
+  chromium: ['journeys', 'machine', 'security', 'visual'],
+  electron: ['machine'],
   kiosk: ['kiosk'],
   resilience: ['resilience'],
   conformance: ['conformance'],

@@ -105,7 +105,7 @@ const main: readonly Row[] = [
     area: 'main/shell',
     imports: [contract, 'preload/bridge.ts', ...stationPorts],
     types: ['main', 'main/hosts', 'preload'],
-    packages: ['electron', 'zod'],
+    packages: ['electron', 'zod', 'uqr'],
     packageTypes: ['electron-updater'],
     node: true,
   },

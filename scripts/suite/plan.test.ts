@@ -16,7 +16,7 @@ const machine = (
 });
 const specs = [
   'journeys/sell.spec.ts',
-  'electron/kiosk.spec.ts',
+  'machine/one-window.spec.ts',
   'kiosk/shell.spec.ts',
   'resilience/kill.spec.ts',
   'conformance/d1.spec.ts',

@@ -1,3 +1,4 @@
+import { encode } from 'uqr';
 import type { LastTickets } from '../../last-tickets.ts';
 import type { HubTrouble } from '../../shell-port.ts';
 import { adviceIn, serviceWords } from './service-words.ts';
@@ -40,10 +41,19 @@ const isJoining = ({ kind }: HubTrouble): boolean => kind === 'looking' || kind 
 
 const adviceOf = (trouble: HubTrouble, language: 'en' | 'it'): string => {
   if (trouble.kind === 'pairing')
-    return `<p>${escape(serviceWords[language].code(trouble.url))}</p><p class="code">${escape(trouble.code)}</p>`;
+    return `<p>${escape(serviceWords[language].code(trouble.url))}</p><p class="code">${escape(trouble.code)}</p>
+${qrOf(`${trouble.url}/#/admin/devices?code=${trouble.code}`)}`;
   if (trouble.kind === 'starting' || trouble.kind === 'restarting' || trouble.kind === 'looking') return '';
   const said = trouble.message === undefined ? '' : `<p class="said">${escape(trouble.message)}</p>`;
   return `<p class="advice">${escape(adviceIn(language, trouble.failure))}</p>${said}`;
+};
+
+/** Opens the office where the code is confirmed, on the phone of whoever may. Four light modules around it (ISO/IEC 18004). */
+const qrOf = (text: string): string => {
+  const { data, size } = encode(text, { border: 4, ecc: 'M' });
+  const dots = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return `<svg class="qr" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges" role="img" aria-label="QR">
+<path fill="#fff" d="M0 0h${size}v${size}h-${size}z"/><path d="${dots}"/></svg>`;
 };
 
 const ticketsOf = (tickets: LastTickets | undefined, language: 'en' | 'it'): string => {
@@ -79,6 +89,7 @@ main { padding: 32px; }
 h1 { margin: 0 0 16px; font-size: 40px; }
 .advice { font-size: 28px; max-width: 46em; }
 .code { font-size: 120px; font-weight: 700; letter-spacing: 0.1em; margin: 0; }
+.qr { width: 320px; }
 .said { font-family: monospace; color: #b9bcc0; overflow-wrap: anywhere; }
 .asof { border-top: 2px solid #868d94; padding-top: 16px; font-weight: 700; }
 ol { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(320px, 1fr)); gap: 12px; }

@@ -36,6 +36,15 @@ describe('the service screen', () => {
     expect(page({ kind: 'crash-loop', failure: undefined, message: undefined }, 'it')).toContain('non resta in piedi');
   });
 
+  test('a station that has to be let in shows its code, as a QR too, and no orders of another house', () => {
+    const trouble: HubTrouble = { kind: 'pairing', url: 'http://10.0.0.2:4300', code: 'A7K3QX' };
+    expect(page(trouble)).toMatch(/Type this code in the office of http:\/\/10\.0\.0\.2:4300.*A7K3QX/s);
+    expect(page(trouble, 'it')).toContain('Digita questo codice');
+    expect(page(trouble)).toContain('<svg class="qr"');
+    expect(page(trouble)).not.toContain('Gnocchi');
+    expect(page({ kind: 'looking' }, 'it')).toContain('Cerco l’hub');
+  });
+
   test.each([
     'data-folder-unwritable',
     'data-folder-locked',
