@@ -53,6 +53,23 @@ test('remembers the open tickets, without names or money, over the death of hub 
   expect(pending()).toEqual([]);
 });
 
+test('what does not change wears the card once a minute, what changes is written at once', async () => {
+  const { open, source, hub, file, advance } = setUp();
+  const memory = open();
+  memory.start(source);
+  await advance(0);
+  const first = file.text;
+  await advance(50_000);
+  expect(file.text).toBe(first);
+  expect(memory.last()?.at).toBeGreaterThan((JSON.parse(first ?? '') as { at: number }).at);
+  await advance(10_000);
+  expect(file.text).not.toBe(first);
+  hub.rows = [];
+  await advance(10_000);
+  expect(file.text).toContain('"tickets":[]');
+  memory.stop();
+});
+
 test.each(['', '{', '{"version":2}', '[]'])('a file with %j is no memory, and no reason to stop', (text) => {
   expect(setUp(text).open().last()).toBeUndefined();
 });

@@ -46,19 +46,35 @@ export type TicketMemory = { start(source: TicketSource): void; stop(): void; la
 
 // What a cook may miss when the machine dies now; shorter would only write the same file more often.
 const EVERY = 10_000;
+// What did not change is written, and the house's language asked for, this often: a memory card wears, an idle box should be idle.
+const UNCHANGED = 60_000;
 
 /** Remembers the open tickets outside the hub, so that a kitchen can go on from them while the hub cannot run. */
 export const createTicketMemory = (deps: TicketMemoryDeps): TicketMemory => {
   let known = readMemory(deps.read());
   let next: TimerHandle;
   let running = false;
+  let kept: { at: number; tickets: string } | undefined;
+  let told: { at: number; language: 'it' | 'en' } | undefined;
+
+  const languageOf = async (source: TicketSource): Promise<'it' | 'en'> => {
+    const now = deps.clock.now();
+    if (told === undefined || now - told.at >= UNCHANGED) told = { at: now, language: await source.language() };
+    return told.language;
+  };
+  const keep = (now: LastTickets): void => {
+    known = now;
+    const tickets = JSON.stringify([now.language, now.tickets]);
+    if (kept?.tickets === tickets && now.at - kept.at < UNCHANGED) return;
+    deps.write(JSON.stringify(now));
+    kept = { at: now.at, tickets };
+  };
 
   const look = async (source: TicketSource): Promise<void> => {
     try {
       const answer = openOrders.parse(await source.openOrders());
-      const language = await source.language();
-      known = { version: 1, at: deps.clock.now(), language, tickets: answer.data.map(ticketOf) };
-      deps.write(JSON.stringify(known));
+      const language = await languageOf(source);
+      keep({ version: 1, at: deps.clock.now(), language, tickets: answer.data.map(ticketOf) });
     } catch {
       // A hub that is away is the reason why this exists; what was known stays.
     }

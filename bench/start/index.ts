@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { browserArgs, findBrowser } from '../../e2e/support/browser.ts';
+import { entryOf } from '../../e2e/support/entry.ts';
 import { number, table } from '../streams/table.ts';
 import { cpuMsOf, familyOf, memoryOf } from './usage.ts';
 
@@ -45,7 +46,8 @@ export async function run(args: readonly string[]): Promise<void> {
 
 const startStation = async (folder: string): Promise<Started> => {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['main/headless.ts'], {
+  // As it is installed: the bundles of `npm run build`, unless a source is newer.
+  const child = spawn(process.execPath, [entryOf('main', 'headless')], {
     cwd: root,
     env: {
       ...process.env,
