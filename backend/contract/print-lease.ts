@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './ids.ts';
 
-/** Silence after which another station may print. A station renews every three seconds. */
+/** Silence after which another station may print. A station renews every four seconds, every second while the hub does not answer; one that stands by asks every three. */
 export const PRINT_LEASE_MS = 10_000;
 
 const stationId = z.string().min(1).max(64);

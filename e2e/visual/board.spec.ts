@@ -32,10 +32,9 @@ const busyVenue = async (api: Api): Promise<Venue> => {
   return venue;
 };
 
+// Colours move nothing, and words colour nothing: each of both once.
 const looks = [
   { colorScheme: 'dark', language: 'it', heading: 'Pronti' },
-  { colorScheme: 'light', language: 'it', heading: 'Pronti' },
-  { colorScheme: 'dark', language: 'en', heading: 'Ready' },
   { colorScheme: 'light', language: 'en', heading: 'Ready' },
 ] as const;
 
@@ -59,7 +58,8 @@ for (const { name, ...size } of sizes) {
       await expect(page.getByRole('region', { name: heading, exact: true })).toBeVisible();
       await shot(page, look);
       await expectInPlace(page, numbers, look);
-      await expectAccessible(page, look);
+      // What axe looks at is the same on a larger panel.
+      if (size.width <= 1280) await expectAccessible(page, look);
     }
 
     await page.getByRole('button', { name: 'Set up this board' }).click();
@@ -80,6 +80,7 @@ for (const { name, ...size } of sizes) {
     await shot(page, 'call');
     await expectInPlace(page, '[data-testid=board-call] li, [data-testid=board-call] p', 'call');
     await expectAccessible(page, 'call');
-    await expect(call).toHaveCount(0, { timeout: 30_000 });
+    // Once is enough to see that it goes away by itself.
+    if (size.width === 1280) await expect(call).toHaveCount(0, { timeout: 30_000 });
   });
 }

@@ -7,8 +7,11 @@ import type { QueueLog } from '../queue/printer-queue.ts';
 import type { Timers } from '../transport/transport.ts';
 import { HubRefusal, type HubClient } from './hub-client.ts';
 
-// Three renewals fit into the ten seconds of silence, so that one lost answer changes nothing.
+// A station that stands by asks this often: it takes over that long after the silence at the latest.
 const EVERY_MS = 3000;
+// Who prints renews a little more rarely, for an idle box to be idle; unheard, every second: five tries fit into the silence.
+const RENEW_FACTOR = 4 / 3;
+const AGAIN_MS = 1000;
 // The hub counts from when it heard, we from when we asked; what is left covers a slow clock.
 const MARGIN_MS = 1000;
 const TOKEN = 'print-token';
@@ -111,24 +114,34 @@ export const createLease = (options: LeaseOptions) => {
     } else if (!unfenced) bind(String(heldSeq));
   };
 
-  const ask = async (): Promise<void> => {
+  /** Whether the hub answered. */
+  const ask = async (): Promise<boolean> => {
     const askedAt = monotonic();
+    let heard = true;
     try {
       hear(await hub.claimPrinting({ stationId, name: stationName, token, release: false }), askedAt);
       await settle();
       hold();
     } catch (error) {
+      heard = false;
       unfenced = error instanceof HubRefusal && error.status === 404;
       if (!unfenced && askedAt >= validUntil) away = true;
       if (!unfenced) log('warn', 'the hub was not asked who prints', { error: String(error) });
     }
     options.onChange();
+    return heard;
+  };
+
+  const pauseAfter = (heard: boolean): number => {
+    if (pending !== undefined) return Math.min(everyMs, 200);
+    if (!heard && !unfenced) return Math.min(everyMs, AGAIN_MS);
+    return mine ? everyMs * RENEW_FACTOR : everyMs;
   };
 
   const run = async (): Promise<void> => {
     while (!stopping) {
-      await ask();
-      if (!stopping) await nap.sleep(pending === undefined ? everyMs : Math.min(everyMs, 200));
+      const heard = await ask();
+      if (!stopping) await nap.sleep(pauseAfter(heard));
     }
   };
 
