@@ -11,6 +11,9 @@ export type Announcement = {
   onError: (error: Error) => void;
 };
 
+// A network that is gone must not hold up a hub that stops.
+const GOODBYE_MS = 500;
+
 /** RFC 6763; `main/find-hubs.ts` looks for the same word. */
 const TYPE = 'passrail';
 
@@ -23,6 +26,7 @@ export const announce = ({ name, port, version, on, onError }: Announcement): { 
   return {
     stop: () =>
       new Promise((resolve) => {
+        setTimeout(resolve, GOODBYE_MS).unref();
         bonjour.unpublishAll(() => bonjour.destroy(() => resolve()));
       }),
   };

@@ -77,7 +77,8 @@ export const createUpdates = (deps: UpdatesDeps): Updates => {
 
   const look = async (): Promise<void> => {
     try {
-      if (clock.now() - checkedAt >= (ready === undefined ? CHECK_EVERY : 2 * CHECK_EVERY)) await check();
+      // Also when the clock was set back.
+      if (Math.abs(clock.now() - checkedAt) >= CHECK_EVERY) await check();
       await install();
     } catch (error) {
       log.warn({ error: String(error) }, 'updating did not work, it is tried again later');

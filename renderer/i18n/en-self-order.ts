@@ -31,7 +31,7 @@ export const enSelfOrder = {
   'selfOrder.refused': 'That was not possible: perhaps something has just sold out.',
   'selfOrder.paid': 'Paid. This is your number',
   'selfOrder.paidText': 'We are cooking. Watch the board: we call this number.',
-  'selfOrder.staff': 'For staff',
+  'selfOrder.staff': 'Staff: hold for 3 seconds',
   'selfOrder.staffTitle': 'Paid here: order {code}',
   'selfOrder.staffText': 'Take the money, then choose your name and type your PIN.',
   'selfOrder.staffPaid': 'It is paid',

@@ -31,7 +31,7 @@ export const itSelfOrder = {
   'selfOrder.refused': 'Non è stato possibile: forse qualcosa è appena finito.',
   'selfOrder.paid': 'Pagato. Questo è il tuo numero',
   'selfOrder.paidText': 'Stiamo cucinando. Guarda il tabellone: chiamiamo questo numero.',
-  'selfOrder.staff': 'Per il personale',
+  'selfOrder.staff': 'Personale: tieni premuto 3 secondi',
   'selfOrder.staffTitle': 'Pagato qui: ordine {code}',
   'selfOrder.staffText': 'Incassa, poi scegli il tuo nome e digita il PIN.',
   'selfOrder.staffPaid': 'È pagato',

@@ -4,7 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { KioskMenu } from './kiosk-menu.tsx';
 import { bridgeOf, useBridgeEvents } from './use-bridge.ts';
-import { useHold } from './use-hold.ts';
+import { useHold } from '../../ui/use-hold.ts';
 import styles from './kiosk.module.css';
 
 /** What a window of the kiosk has besides its screen: the way out, and a word when it is on the wrong monitor. Nothing in a browser. */

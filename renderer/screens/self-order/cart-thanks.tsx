@@ -3,6 +3,7 @@ import type { CartOrder } from '../../actions/self-order-actions.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { useHold } from '../../ui/use-hold.ts';
 import { PaidByStaff } from './paid-by-staff.tsx';
 import styles from './self-order.module.css';
 
@@ -14,6 +15,8 @@ const PAID_MS = 20_000;
 export const CartThanks = ({ order, onDone }: { order: CartOrder; onDone: () => void }) => {
   const t = useT();
   const [staff, setStaff] = useState(false);
+  // Held, so that no guest comes upon the names of the house by a tap.
+  const hold = useHold(() => setStaff(true));
   const { displayCode, number } = order;
   useLater(number === null ? SHOWN_MS : PAID_MS, !staff, onDone);
   if (number !== null)
@@ -41,7 +44,7 @@ export const CartThanks = ({ order, onDone }: { order: CartOrder; onDone: () => 
         <Button size="big" onClick={onDone}>
           {t('selfOrder.finish')}
         </Button>
-        <Button size="big" kind="quiet" onClick={() => setStaff(true)}>
+        <Button size="big" kind="quiet" {...hold}>
           {t('selfOrder.staff')}
         </Button>
       </div>
