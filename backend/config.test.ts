@@ -11,6 +11,7 @@ test('without anything said, the design’s defaults', () => {
     demo: false,
     log: 'info',
     mdns: undefined,
+    databaseUrl: undefined,
     stationKey: undefined,
     station: { shell: undefined, autostart: undefined },
   });

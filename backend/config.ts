@@ -19,6 +19,7 @@ const settings = z.object({
   'allowed-origins': z.string().default(''),
   screens: z.string().optional(),
   mdns: z.string().min(1).optional(),
+  'database-url': z.string().min(1).optional(),
 });
 
 type Name = keyof typeof settings.shape;
@@ -35,6 +36,7 @@ const help: Readonly<Record<Name, string>> = {
   'allowed-hosts': 'more host names this hub answers to, comma separated',
   'allowed-origins': 'origins of foreign pages that may use this hub, comma separated: http://till.local:3031',
   screens: 'folder of the built screens (dist/renderer)',
+  'database-url': 'PostgreSQL 15 or newer instead of a file: postgresql://user:password@host/name (only as a variable)',
   mdns: 'off, or the address of the one network card to be found on (all, when other machines are listened to)',
 };
 const names = Object.keys(help) as Name[];
@@ -53,6 +55,7 @@ export type HubConfig = {
   screens: string;
   /** On which card the hub says by mDNS that it is here; `off`; undefined: on all, when it listens to other machines. */
   mdns: string | undefined;
+  databaseUrl: string | undefined;
   /** Secret of the station that forked this hub; never a flag, flags can be read by everybody on the machine. */
   stationKey: string | undefined;
   /** What the station says of its machine, for the diagnostics page. */
@@ -123,6 +126,7 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
     allowedHosts: listOf(data['allowed-hosts']),
     allowedOrigins: listOf(data['allowed-origins']),
     mdns: data.mdns,
+    databaseUrl: data['database-url'],
     screens: resolve(data.screens ?? builtScreens(import.meta.dirname)),
     stationKey: env['PASSRAIL_STATION_KEY'] || undefined,
     station: { shell: env['PASSRAIL_SHELL'] || undefined, autostart: env['PASSRAIL_AUTOSTART'] || undefined },

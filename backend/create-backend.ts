@@ -80,7 +80,13 @@ export const startBackend = async ({
   recentLog = () => [],
   restart = () => undefined,
 }: BackendPorts): Promise<Backend> => {
-  const store = await openStore({ folder: config.data, clock, random });
+  const store = await openStore({
+    folder: config.data,
+    clock,
+    random,
+    databaseUrl: config.databaseUrl,
+    onError: (error) => logger.error({ err: error }, 'the database was not heard'),
+  });
   try {
     if (config.demo) await store.write((tx) => seedDemo(tx, random));
 
@@ -91,6 +97,7 @@ export const startBackend = async ({
     const codes = createCodeBox({ secret, random });
     const env = { random, settings, codes, trackLinks: createTrackLinkBox(secret), approvals };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
+    store.onForeignCommit(auth.forget);
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
     const cartTokens = createCartTokens({ secret, clock });
     const phones = createPhoneAddress({ host: config.host, settings, clock });
@@ -154,6 +161,7 @@ export const startBackend = async ({
     // First: a frame must not show a code that its own commit made void.
     store.onCommit(liveCodes.note);
     store.onCommit(publishTo(streams, store.logId, speakers));
+    store.follow();
 
     const app = await createApp({
       hub,

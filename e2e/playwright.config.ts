@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findElectron } from '../scripts/electron-binary.ts';
+import { findPostgres } from '../scripts/postgres-server.ts';
 import { browserArgs, findHeadless } from './support/browser.ts';
 import { noDisplayReason } from './support/display.ts';
 import { planProjects } from './support/plan.ts';
@@ -31,7 +32,12 @@ export default defineConfig({
       ...(browser.path === undefined ? {} : { executablePath: browser.path }),
     },
   },
-  projects: planProjects({ browser, electron: findElectron(), noDisplay: noDisplayReason() })
+  projects: planProjects({
+    browser,
+    electron: findElectron(),
+    noDisplay: noDisplayReason(),
+    noPostgres: findPostgres().reason,
+  })
     .filter(({ notRun }) => notRun === undefined)
     .map(({ name, folders, without }) => ({
       name,

@@ -35,6 +35,8 @@ export const adviceFor: Record<StartFailure, string> = {
   'port-taken': 'Another program uses this port: choose another with PASSRAIL_PORT, or 0 for any free one.',
   'bad-config': 'Correct the setting; --help lists them all.',
   'database-damaged': 'Put back the newest file of the backups folder, or move the database aside to start anew.',
+  'database-unreachable':
+    'Look whether PostgreSQL runs and lets this machine in; PASSRAIL_DATABASE_URL says where it is.',
   'schema-newer': 'The data was written by a newer Passrail: start that version, or put back an older backup.',
 };
 

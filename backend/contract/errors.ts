@@ -116,6 +116,7 @@ export const errorTable = {
   'too-many-requests': { status: 429, name: 'TooManyRequestsError', message: 'Too many requests' },
   'too-many-streams': { status: 429, name: 'TooManyRequestsError', message: 'Too many open streams' },
   'disk-full': { status: 507, name: 'StorageError', message: 'The disk of the hub is full or cannot be written' },
+  'database-away': { status: 503, name: 'DatabaseError', message: 'The database does not answer; try again' },
   unavailable: { status: 503, name: 'ServiceUnavailableError', message: 'The hub is stopping' },
   internal: { status: 500, name: 'ServerError', message: 'Internal error, retry later' },
 } as const satisfies Record<string, { status: number; name: string; message: string }>;

@@ -21,6 +21,7 @@ export const startFailures = {
   'bad-config': 13,
   'database-damaged': 14,
   'schema-newer': 15,
+  'database-unreachable': 16,
 } as const;
 export type StartFailure = keyof typeof startFailures;
 

@@ -1,3 +1,4 @@
+import { isAway } from '../store/postgres/is-away.ts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refusal, errorTable, type ErrorCode } from '#contract/errors.ts';
@@ -42,14 +43,17 @@ const byFastifyCode: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
 };
 
-const bySqliteCode = (code: string): ErrorCode | undefined => {
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'duplicate';
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return 'unknown-reference';
-  return /^SQLITE_(FULL|IOERR|READONLY)/.test(code) ? 'disk-full' : undefined;
+const byDatabaseCode = (error: { code?: string }): ErrorCode | undefined => {
+  const { code = '' } = error;
+  // SQLite's words, then PostgreSQL's.
+  if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$|^23505$/.test(code)) return 'duplicate';
+  if (/^SQLITE_CONSTRAINT_FOREIGNKEY$|^23503$/.test(code)) return 'unknown-reference';
+  if (isAway(error)) return 'database-away';
+  return /^SQLITE_(FULL|IOERR|READONLY)|^53100$/.test(code) ? 'disk-full' : undefined;
 };
 
 const refusalOf = (error: FastifyError): Refusal => {
-  const code = byFastifyCode[error.code ?? ''] ?? bySqliteCode(error.code ?? '');
+  const code = byFastifyCode[error.code ?? ''] ?? byDatabaseCode(error);
   if (code) return new Refusal(code);
   const clientsFault = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return new Refusal(clientsFault ? 'bad-request' : 'internal');

@@ -6,8 +6,10 @@ import type { LoggedEvent } from '#domain/events.ts';
 import { applyRestore } from './backups.ts';
 import { lockDataFolder } from './data-lock.ts';
 import { eventsAfter, lastSeq, oldestSeq, type ReadTx, type WriteTx } from './event-log.ts';
+import { logIdOf } from './log-id.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import type { Clock, Random, Stopwatch } from './ports.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
 import { kyselyOf, openReader, openWriter } from './sqlite.ts';
 import { StartError } from './start-error.ts';
 import { createWriteQueue, type WriteStats } from './write-queue.ts';
@@ -24,6 +26,10 @@ export type Store = {
   stats(): WriteStats;
   /** Called after each commit with its events, in seq order. */
   onCommit(listener: (events: LoggedEvent[]) => void): void;
+  /** From now on what other hubs commit is told, too: after everybody who has to hear it listens. */
+  follow(): void;
+  /** Called when another hub may have changed anything at all, also what is in no event. */
+  onForeignCommit(listener: () => void): void;
   /** Online copy of the database; resolves with the file written. */
   backup(name: string): Promise<string>;
   close(): Promise<void>;
@@ -59,19 +65,40 @@ type Options = {
   random: Random;
   /** Pages of 4 KiB the database may grow to; rehearses a full disk. Without it, the disk's own end. */
   maxPages?: number;
+  /** PostgreSQL instead of a file in the folder. */
+  databaseUrl?: string | undefined;
+  /** What goes wrong behind everybody's back: a connection that broke, a log that could not be read. */
+  onError?: (error: unknown) => void;
   /** What follows when a committed event cannot be announced: the process ends and is started again. */
   unannounced?: (error: unknown) => void;
 };
 
-/** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer */
+/** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer, database-unreachable, bad-config */
 export const openStore = async (options: Options): Promise<Store> => {
   const release = claimFolder(options.folder);
   try {
-    return await openClaimed(options, release);
+    if (options.databaseUrl === undefined) return await openClaimed(options, release);
+    return await openShared(options, options.databaseUrl, release);
   } catch (error) {
     release();
     throw error;
   }
+};
+
+/** The folder keeps what is this hub's own; the data is elsewhere. */
+const openShared = async (
+  { clock, random, onError = () => undefined, unannounced = endProcess }: Options,
+  url: string,
+  release: () => void,
+): Promise<Store> => {
+  const store = await openPostgres({ url, clock, random, onError, unannounced });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      release();
+    },
+  };
 };
 
 const openClaimed = async (
@@ -121,6 +148,9 @@ const openClaimed = async (
     oldest: () => oldest,
     eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
     onCommit: (listener) => void listeners.push(listener),
+    // One hub for one file.
+    follow: () => undefined,
+    onForeignCommit: () => undefined,
     stats: queue.stats,
     backup,
     async close() {
@@ -143,12 +173,4 @@ const forgetLogId = (file: string): void => {
   // One file that is whole by itself, to be looked at, carried away or put back.
   copy.pragma('journal_mode = DELETE');
   copy.close();
-};
-
-const logIdOf = async (db: ReturnType<typeof kyselyOf>, random: Random): Promise<string> => {
-  const row = await db.selectFrom('meta').select('value').where('name', '=', 'log-id').executeTakeFirst();
-  if (row) return row.value;
-  const logId = Buffer.from(random.bytes(4)).toString('hex');
-  await db.insertInto('meta').values({ name: 'log-id', value: logId }).execute();
-  return logId;
 };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { DomainEvent, LoggedEvent } from '#domain/events.ts';
 import { insertEvent, type WriteTx } from './event-log.ts';
 import type { Clock, Stopwatch } from './ports.ts';
@@ -29,8 +29,13 @@ export const createWriteQueue = (deps: {
   db: Kysely<Tables>;
   clock: Clock & Stopwatch;
   head: number;
-  onCommit(events: LoggedEvent[]): void;
+  /** A promise is waited for before anybody is answered. */
+  onCommit(events: LoggedEvent[]): void | Promise<void>;
   commitFailure(error: unknown): unknown;
+  /** Waits for the other writers, where there are any; answers the seq of the last event. */
+  beginBatch?(transaction: Transaction<Tables>): Promise<number>;
+  /** Before the commit. */
+  endBatch?(transaction: Transaction<Tables>): Promise<void>;
   /** A committed event could not be announced. */
   unannounced(error: unknown): void;
 }) => {
@@ -59,6 +64,7 @@ export const createWriteQueue = (deps: {
     const transaction = await deps.db.startTransaction().execute();
     const settled: Settled[] = [];
     try {
+      head = (await deps.beginBatch?.(transaction)) ?? head;
       for (const job of jobs) {
         const events: LoggedEvent[] = [];
         const jobHead = head;
@@ -78,6 +84,7 @@ export const createWriteQueue = (deps: {
           settled.push({ settle: () => job.reject(error), events: [] });
         }
       }
+      await deps.endBatch?.(transaction);
       await transaction.commit().execute();
     } catch (error) {
       head = headBefore;
@@ -90,7 +97,9 @@ export const createWriteQueue = (deps: {
     }
     const events = settled.flatMap((one) => one.events);
     try {
-      if (events.length > 0) deps.onCommit(events);
+      // Where nothing is waited for, nobody is answered a turn later than before.
+      const told = events.length > 0 ? deps.onCommit(events) : undefined;
+      if (told) await told;
     } catch (error) {
       // It is on the disk: whoever waits must hear so, whatever became of the announcement.
       deps.unannounced(error);

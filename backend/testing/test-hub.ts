@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { makeDatabase, testServer } from './postgres.ts';
 import { startBackend, type Backend, type BackendPorts } from '../create-backend.ts';
 
 export const ADMIN_PASSWORD = 'correct horse battery';
@@ -53,6 +54,7 @@ export type TestHubOptions = {
   /** Instead of ending the process. */
   onRestart?: () => void;
   recentLog?: () => readonly string[];
+  databaseUrl?: string;
   station?: BackendPorts['config']['station'];
   /** Gets every log line; without it nothing is logged. */
   log?: (line: string) => void;
@@ -61,6 +63,9 @@ export type TestHubOptions = {
 /** A real hub on a port and a folder of its own, in this process. */
 export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHub> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'passrail-hub-'));
+  const made =
+    options.databaseUrl === undefined && testServer !== undefined ? await makeDatabase(testServer) : undefined;
+  const databaseUrl = options.databaseUrl ?? made?.url;
   let passed = 0;
   const clock = {
     now: options.now ?? Date.parse('2026-08-15T18:30:00.000Z'),
@@ -82,6 +87,7 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       allowedOrigins: new Set(options.origins),
       screens: join(folder, 'no-screens'),
       mdns: undefined,
+      databaseUrl,
       stationKey: STATION_KEY,
       station: options.station ?? { shell: undefined, autostart: undefined },
     },
@@ -107,10 +113,11 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
   const end = async () => {
     await backend.stop();
     rmSync(folder, { recursive: true, force: true });
+    await made?.drop();
   };
   const restart = async () => {
     await backend.stop();
-    return startTestHub({ ...options, folder, now: clock.now });
+    return startTestHub({ ...options, folder, now: clock.now, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   };
   return { ...backend, folder, clock, token, call, restart, end };
 };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { FoundElectron } from '../../scripts/electron-binary.ts';
 import type { FoundBrowser } from './browser.ts';
 
-export type ProjectName = 'chromium' | 'electron' | 'kiosk' | 'resilience' | 'conformance';
+export type ProjectName = 'chromium' | 'electron' | 'kiosk' | 'resilience' | 'conformance' | 'scale';
 export type Project = {
   readonly name: ProjectName;
   /** Folders of `e2e/` whose `*.spec.ts` belong to it. */
@@ -23,6 +23,7 @@ const foldersOf: Readonly<Record<ProjectName, readonly string[]>> = {
   kiosk: ['kiosk'],
   resilience: ['resilience'],
   conformance: ['conformance'],
+  scale: ['scale'],
 };
 
 /** What runs on a machine with these programs, and what does not and why. Used by the config and by `npm test`. */
@@ -32,6 +33,8 @@ export const planProjects = (
     readonly electron: FoundElectron;
     /** Why there can be no display here; undefined when there can. */
     readonly noDisplay: string | undefined;
+    /** Why there is no PostgreSQL; undefined when there is one. */
+    readonly noPostgres?: string | undefined;
   },
   specs: readonly string[] = specFiles(),
 ): readonly Project[] =>
@@ -55,6 +58,8 @@ const missingFor = (name: ProjectName, machine: Parameters<typeof planProjects>[
       return machine.browser.reason;
     case 'kiosk':
       return machine.browser.reason ?? machine.noDisplay;
+    case 'scale':
+      return machine.noPostgres;
     case 'resilience':
     case 'conformance':
       return undefined;

@@ -57,6 +57,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.last-admin': 'L’ultimo amministratore non si può togliere',
   'error.too-many-requests': 'Troppe richieste',
   'error.too-many-streams': 'Troppi schermi collegati',
+  'error.database-away': 'Il database non risponde; riprova',
   'error.disk-full': "Il disco dell'hub è pieno o non si può scrivere",
   'error.unavailable': "L'hub si sta fermando",
   'error.internal': 'Errore interno, riprova più tardi',

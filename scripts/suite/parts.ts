@@ -9,6 +9,7 @@ import { runProjects } from './end-to-end.ts';
 import type { PartResult } from './part.ts';
 import { runPrintFaults } from './print-faults.ts';
 import { provideBrowser } from './provide-browser.ts';
+import { providePostgres } from './provide-postgres.ts';
 import { runUnit } from './unit.ts';
 
 export const partNames = ['check', 'build', 'unit', 'print-faults', 'e2e', 'conformance'] as const;
@@ -30,6 +31,7 @@ const needs: Readonly<Record<ProjectName, readonly Area[]>> = {
   kiosk: ['renderer'],
   resilience: [],
   conformance: [],
+  scale: [],
 };
 
 /** Runs parts in their order. A failure stops nothing that can still be judged. */
@@ -48,7 +50,7 @@ export const runParts = async (parts: readonly PartName[]): Promise<readonly Par
 };
 
 const projectsOf = (parts: readonly PartName[]): readonly ProjectName[] => [
-  ...(parts.includes('e2e') ? (['chromium', 'electron', 'kiosk', 'resilience'] as const) : []),
+  ...(parts.includes('e2e') ? (['chromium', 'electron', 'kiosk', 'resilience', 'scale'] as const) : []),
   ...(parts.includes('conformance') ? (['conformance'] as const) : []),
 ];
 
@@ -58,6 +60,7 @@ const endToEnd = async (names: readonly ProjectName[], broken: readonly Area[]):
     browser: await provideBrowser(),
     electron: findElectron(),
     noDisplay: noDisplayReason(),
+    noPostgres: (await providePostgres()).reason,
   });
   return runProjects(plan.filter(({ name }) => names.includes(name)).map((project) => withoutBroken(project, broken)));
 };

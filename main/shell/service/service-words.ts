@@ -19,6 +19,8 @@ const advice = {
     'bad-config': 'A setting is wrong. The line below names it.',
     'database-damaged':
       'The data is damaged. Call whoever looks after this machine: the newest backup must be put back.',
+    'database-unreachable':
+      'The database does not let this hub in. Look whether it runs, and whether the network is there.',
     'schema-newer': 'The data was written by a newer Passrail. Start that version.',
     other: 'The hub stops again and again. Restart this machine; if that does not help, call whoever looks after it.',
   },
@@ -30,6 +32,7 @@ const advice = {
     'bad-config': "Un'impostazione è sbagliata. La riga qui sotto la nomina.",
     'database-damaged':
       'I dati sono danneggiati. Chiama chi cura questa macchina: va ripristinata la copia più recente.',
+    'database-unreachable': 'Il database non fa entrare questo hub. Controlla che sia acceso e che ci sia la rete.',
     'schema-newer': 'I dati sono di una versione più nuova di Passrail. Avvia quella versione.',
     other: "L'hub si ferma di continuo. Riavvia questa macchina; se non basta, chiama chi la cura.",
   },

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { Refusal } from '#contract/errors.ts';
+import type { LoggedEvent } from '#domain/events.ts';
+import { eventsAfter, lastSeq, oldestSeq } from '../event-log.ts';
+import { logIdOf } from '../log-id.ts';
+import { migrate, pendingMigrations } from '../migrate.ts';
+import type { Store } from '../open-store.ts';
+import type { Clock, Random, Stopwatch } from '../ports.ts';
+import { createWriteQueue } from '../write-queue.ts';
+import { kyselyOn, requireReachable } from './connect.ts';
+import { isAway } from './is-away.ts';
+import { CHANNEL, createTail } from './tail.ts';
+
+// Screens ask at once when a shift begins; more connections than that only wait for each other.
+const READERS = 8;
+
+type Options = {
+  url: string;
+  clock: Clock & Stopwatch;
+  random: Random;
+  onError: (error: unknown) => void;
+  /** What follows when a committed event cannot be announced. */
+  unannounced: (error: unknown) => void;
+};
+
+/**
+ * The same store on PostgreSQL, shared by as many hubs as there are. @throws StartError bad-config, database-unreachable, schema-newer
+ */
+export const openPostgres = async ({ url, clock, random, onError, unannounced }: Options): Promise<Store> => {
+  await requireReachable(url);
+  const db = kyselyOn(url, 1, onError);
+  const readDb = kyselyOn(url, READERS, onError);
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await readDb.destroy();
+  };
+  try {
+    // A newer Passrail's data is refused here; of hubs that start together one migrates, under Kysely's own lock.
+    if ((await pendingMigrations(db)).length > 0) await migrate(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const logId = await logIdOf(db, random);
+  const oldest = await oldestSeq(db);
+  const listeners: ((events: LoggedEvent[]) => void)[] = [];
+  const foreign: (() => void)[] = [];
+  const own = Buffer.from(random.bytes(9)).toString('hex');
+  const tail = createTail({
+    url,
+    db: readDb,
+    own,
+    foreign: () => {
+      for (const listener of foreign) listener();
+    },
+    head: await lastSeq(db),
+    publish: (events) => {
+      try {
+        for (const listener of listeners) listener(events);
+      } catch (error) {
+        unannounced(error);
+      }
+    },
+    onError,
+  });
+  const queue = createWriteQueue({
+    db,
+    clock,
+    head: tail.head(),
+    commitFailure: (error) => (isAway(error) ? new Refusal('database-away') : error),
+    unannounced,
+    // One row, locked to the end of the transaction: numbers are given in the order of the commits and without a gap. A sequence
+    // would give 7 before 6 is committed, and a hub that had read 7 would never read 6; and a rollback would leave a hole.
+    beginBatch: async (transaction) => {
+      await transaction.selectFrom('meta').select('value').where('name', '=', 'log-id').forUpdate().execute();
+      return lastSeq(transaction);
+    },
+    endBatch: async (transaction) => void (await sql`select pg_notify(${CHANNEL}, ${own})`.execute(transaction)),
+    // From the log, like everybody else's: so that the order in which hubs tell it is the log's.
+    // When the database goes away just then, the tail tells it as soon as it is back.
+    onCommit: () => tail.pull().catch(() => undefined),
+  });
+
+  return {
+    logId,
+    write: (fn) => queue.write(fn),
+    read: (fn) =>
+      readDb
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (trx) => fn({ db: trx, head: await lastSeq(trx) })),
+    head: tail.head,
+    oldest: () => oldest,
+    eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
+    onCommit: (listener) => void listeners.push(listener),
+    follow: tail.begin,
+    onForeignCommit: (listener) => void foreign.push(listener),
+    stats: queue.stats,
+    backup: () =>
+      Promise.reject(new Refusal('bad-request', 'This hub keeps its data in PostgreSQL: copy it there, with pg_dump')),
+    async close() {
+      await queue.close();
+      await tail.stop();
+      await close();
+    },
+  };
+};

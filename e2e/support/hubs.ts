@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { findPostgres, startPostgres, type PostgresServer } from '../../scripts/postgres-server.ts';
+import { signIn, type Api } from './api.ts';
+import { test as base } from './fixtures.ts';
+import { launchHub, readyHub, type RunningHub } from './hub.ts';
+
+/** Several hubs over one database; each is at its place for good, whichever process runs there. */
+export type Hubs = {
+  readonly database: PostgresServer;
+  readonly urls: readonly string[];
+  api(at: number): Promise<Api>;
+  kill(at: number): Promise<void>;
+  start(at: number): Promise<void>;
+};
+
+export const test = base.extend<{ hubs: Hubs }>({
+  hubs: async ({ world }, use) => {
+    const { bin, reason } = findPostgres();
+    if (bin === undefined) throw new Error(reason);
+    const folder = await mkdtemp(join(tmpdir(), 'passrail-pg-'));
+    const database = await startPostgres(bin, folder);
+    const secret = randomUUID();
+    const running: (RunningHub | undefined)[] = [];
+    const ports: string[] = [];
+    const start = async (at: number): Promise<void> => {
+      const env = {
+        PASSRAIL_DATABASE_URL: `${database.url}/postgres`,
+        PASSRAIL_JWT_SECRET: secret,
+        PASSRAIL_PORT: ports[at] ?? '0',
+      };
+      running[at] = await readyHub(world.keep(`hub ${at}`, launchHub(join(world.folder, `hub-${at}`), env)));
+      ports[at] = new URL(running[at].url).port;
+    };
+    for (const at of [0, 1, 2]) await start(at);
+    await use({
+      database,
+      urls: ports.map((port) => `http://127.0.0.1:${port}`),
+      api: (at) => signIn(`http://127.0.0.1:${ports[at]}`),
+      start,
+      kill: async (at) => {
+        running[at]?.program.signal('SIGKILL');
+        await running[at]?.program.exited;
+      },
+    });
+    await Promise.all(running.map((hub) => hub?.program.end()));
+    await database.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+export { expect } from '@playwright/test';
