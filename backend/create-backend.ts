@@ -116,7 +116,8 @@ export const startBackend = async ({
       store,
       folder: config.data,
       clock,
-      settings,
+      // A database that others look after is copied by them.
+      settings: config.databaseUrl === undefined ? settings : () => ({ ...settings(), backupEveryHours: 0 }),
       timers,
       onError: onError('scheduled backup'),
     });

@@ -49,6 +49,8 @@ const byDatabaseCode = (error: { code?: string }): ErrorCode | undefined => {
   if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$|^23505$/.test(code)) return 'duplicate';
   if (/^SQLITE_CONSTRAINT_FOREIGNKEY$|^23503$/.test(code)) return 'unknown-reference';
   if (isAway(error)) return 'database-away';
+  // PostgreSQL's class of values that do not fit: a NUL in a text, which SQLite takes, a number beyond eight bytes.
+  if (/^22[0-9A-Z]{3}$/.test(code)) return 'bad-request';
   return /^SQLITE_(FULL|IOERR|READONLY)|^53100$/.test(code) ? 'disk-full' : undefined;
 };
 

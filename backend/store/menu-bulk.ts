@@ -15,12 +15,12 @@ export const deleteFoods = async (db: Db, ids: readonly string[]): Promise<void>
   for (const some of chunks(ids)) await db.deleteFrom('foods').where('id', 'in', some).execute();
 };
 
-/** Names are unique at every moment: two foods that swap theirs need a third for a while. No person can type one with a NUL. */
+/** Names are unique at every moment: two foods that swap theirs need a third for a while. No person types one that begins so. */
 export const freeNames = async (db: Db, ids: readonly string[]): Promise<void> => {
   for (const some of chunks(ids))
     await db
       .updateTable('foods')
-      .set((eb) => ({ name: eb.fn<string>('concat', [eb.val('\u0000'), eb.ref('id')]) }))
+      .set((eb) => ({ name: eb.fn<string>('concat', [eb.cast<string>(eb.val('\u0001'), 'text'), eb.ref('id')]) }))
       .where('id', 'in', some)
       .execute();
 };

@@ -45,7 +45,7 @@ export const test = base.extend<{ hubs: Hubs }>({
         await running[at]?.program.exited;
       },
     });
-    await Promise.all(running.map((hub) => hub?.program.end()));
+    await Promise.all(running.map(async (hub) => hub?.program.end()));
     await database.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },

@@ -20,6 +20,7 @@ const specs = [
   'kiosk/shell.spec.ts',
   'resilience/kill.spec.ts',
   'conformance/d1.spec.ts',
+  'scale/three-hubs.spec.ts',
 ];
 const found = { path: '/usr/bin/x' };
 
@@ -53,13 +54,20 @@ test('only root goes without the sandbox', () => {
 test('with everything installed, everything runs', () => {
   const plan = planProjects({ browser: found, electron: found, noDisplay: undefined }, specs);
   expect(plan.filter(({ notRun, without }) => notRun ?? without)).toEqual([]);
-  expect(plan.map(({ name }) => name)).toEqual(['chromium', 'electron', 'kiosk', 'resilience', 'conformance']);
+  expect(plan.map(({ name }) => name)).toEqual(['chromium', 'electron', 'kiosk', 'resilience', 'conformance', 'scale']);
 });
 
 test('without a display the kiosk has not run, with the reason', () => {
   const plan = planProjects({ browser: found, electron: found, noDisplay: 'no Xvfb' }, specs);
   expect(plan.flatMap(({ name, notRun }) => (notRun === undefined ? [] : [`${name}: ${notRun}`]))).toEqual([
     'kiosk: no Xvfb',
+  ]);
+});
+
+test('without PostgreSQL several hubs have not been tried, with the reason', () => {
+  const machine = { browser: found, electron: found, noDisplay: undefined, noPostgres: 'no server' };
+  expect(planProjects(machine, specs).flatMap(({ name, notRun }) => (notRun ? [`${name}: ${notRun}`] : []))).toEqual([
+    'scale: no server',
   ]);
 });
 

@@ -6,16 +6,13 @@ import {
   PostgresQueryCompiler,
   replaceWithNoncontingentExpression,
 } from 'kysely';
-import { Client, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
+import { Client, Pool, types, type ClientConfig } from 'pg';
 import { StartError } from '../start-error.ts';
 import type { Tables } from '../tables.ts';
 
-// int8 and numeric: sums of cents and epoch ms, far inside of what a double holds exactly.
-const asNumber = new Set([20, 1700]);
-const ourTypes: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-    asNumber.has(oid) ? Number : types.getTypeParser(oid, format as 'text')) as CustomTypesConfig['getTypeParser'],
-};
+// Sums of cents and epoch ms, far inside of what a double holds exactly; the library would give them as text.
+types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.NUMERIC, Number);
 
 /** The migrations are written in SQLite's words: its integers and reals have eight bytes. */
 const ourNames: Readonly<Record<string, 'bytea' | 'bigint' | 'double precision'>> = {
@@ -43,7 +40,6 @@ class Dialect extends PostgresDialect {
 
 const configOf = (url: string): ClientConfig => ({
   connectionString: url,
-  types: ourTypes,
   application_name: 'passrail',
   // A database that takes the connection and says nothing must not hold the start.
   connectionTimeoutMillis: 5_000,
