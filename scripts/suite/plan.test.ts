@@ -65,8 +65,8 @@ test('without a display the kiosk has not run, with the reason', () => {
 });
 
 test('without PostgreSQL several hubs have not been tried, with the reason', () => {
-  const machine = { browser: found, electron: found, noDisplay: undefined, noPostgres: 'no server' };
-  expect(planProjects(machine, specs).flatMap(({ name, notRun }) => (notRun ? [`${name}: ${notRun}`] : []))).toEqual([
+  const without = { browser: found, electron: found, noDisplay: undefined, noPostgres: 'no server' };
+  expect(planProjects(without, specs).flatMap(({ name, notRun }) => (notRun ? [`${name}: ${notRun}`] : []))).toEqual([
     'scale: no server',
   ]);
 });
