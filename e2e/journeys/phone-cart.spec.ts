@@ -7,19 +7,21 @@ import { sender, signIn, type Api } from '../support/api.ts';
 import { browserArgs, findBrowser } from '../support/browser.ts';
 import { layCable } from '../support/cable.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { expectAccessible } from '../support/looks.ts';
+import { startPrinter } from '../support/emulator.ts';
+import { expectAccessible, expectReadableInTheSun } from '../support/looks.ts';
 import { openPhone } from '../support/phone.ts';
-import { openTill } from '../support/screens.ts';
+import { openScreen, openTill, ticketOf } from '../support/screens.ts';
 import { createTempFolder } from '../support/temp.ts';
 import { allOrders, furnish } from '../support/venue.ts';
+import { waitFor } from '../support/wait.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
 type Tablet = { readonly page: Page; readonly context: BrowserContext; readonly link: string; readonly beer: string };
 
 /** A screen that stands at cart 1; `link`: what its QR says. */
-const openTablet = async (browser: Browser, api: Api): Promise<Tablet> => {
-  const { foods } = await furnish(api, { kitchen: 9, bar: 9, receipts: 9 });
+const openTablet = async (browser: Browser, api: Api, port = 9): Promise<Tablet> => {
+  const { foods } = await furnish(api, { kitchen: port, bar: port, receipts: port });
   const garlic = await api.call<{ id: string }>('POST', '/v1/ingredients', { name: 'Garlic', surcharge: 0.5 });
   await api.call('PATCH', `/v1/foods/${foods.lasagne.id}`, { ingredients: [garlic] });
   await api.call('POST', '/v1/carts', { id: '1' });
@@ -42,8 +44,9 @@ test('a phone scans the QR of a screen, both fill one cart, the till takes the m
   browser,
   context,
 }) => {
-  const api = await signIn((await world.hub()).url);
-  const tablet = await openTablet(browser, api);
+  const printer = await startPrinter(join(world.folder, 'paper'), (program) => world.keep('printer', program));
+  const api = await signIn((await world.station()).url);
+  const tablet = await openTablet(browser, api, printer.port);
   const cable = await layCable(api.url);
   const { page: phone, context: pocket } = await openPhone(browser, { locale: 'en-GB' });
   await phone.goto(tablet.link.replace(api.url, cable.url));
@@ -66,6 +69,7 @@ test('a phone scans the QR of a screen, both fill one cart, the till takes the m
     await phone.screenshot({ path: test.info().outputPath(`phone ${colorScheme}.png`) });
     await expectAccessible(phone, `the cart on a phone, ${colorScheme}`);
   }
+  await expectReadableInTheSun(phone, 'the cart on a phone');
 
   // The phone's Wi-Fi goes; the screen goes on, and the phone knows it when it is back.
   cable.pull();
@@ -97,6 +101,12 @@ test('a phone scans the QR of a screen, both fill one cart, the till takes the m
   await expect(till.getByRole('region', { name: 'Cart' })).toContainText('Birra');
   await till.keyboard.press('F9');
   await expect(tracked).toHaveAttribute('data-state', 'PREPARING');
+  const kitchen = await openScreen(context, api, 'kitchen');
+  await expect(ticketOf(kitchen, 1)).toContainText('Garlic');
+  const slip = await waitFor('the kitchen slip', async () =>
+    (await printer.paper()).find((one) => one.includes('Lasagne')),
+  );
+  expect(slip).toContain('Garlic');
   const [sold] = await allOrders(api);
   for (const [status, state] of [
     ['COMPLETED', 'READY'],
