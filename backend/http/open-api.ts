@@ -31,6 +31,7 @@ export const errorCodesOf = (operation: Operation): ErrorCode[] => {
     ...(changes && !isPublic ? (['invalid-idempotency-key', 'idempotency-mismatch'] as const) : []),
     ...(changes ? (['disk-full', 'unavailable'] as const) : []),
     'host-refused',
+    'database-away',
     'internal',
     ...(operation.errors ?? []),
   ];
