@@ -1,4 +1,5 @@
 import { Bonjour, type Service } from 'bonjour-service';
+import { MDNS_TYPE, onCard } from '#contract/mdns.ts';
 
 export type FoundHub = { readonly name: string; readonly url: string };
 export type FindHubs = () => Promise<readonly FoundHub[]>;
@@ -12,9 +13,8 @@ export const findHubsOn =
   () =>
     new Promise((resolve) => {
       const found = new Map<string, FoundHub>();
-      const options = on === undefined ? {} : { interface: on, bind: '0.0.0.0' };
-      const bonjour = new Bonjour(options as ConstructorParameters<typeof Bonjour>[0], () => undefined);
-      const browser = bonjour.find({ type: 'passrail' }, (service) => {
+      const bonjour = new Bonjour(onCard(on) as ConstructorParameters<typeof Bonjour>[0], () => undefined);
+      const browser = bonjour.find({ type: MDNS_TYPE }, (service) => {
         found.set(service.fqdn, { name: service.name, url: addressOf(service) });
       });
       setTimeout(() => {

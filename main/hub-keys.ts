@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeBeside } from './write-beside.ts';
 
 /** The keys of hubs that let this station in, by address. */
 export type HubKeys = {
@@ -23,11 +24,7 @@ export const createHubKeys = (dataFolder: string): HubKeys => {
       return {};
     }
   };
-  const writeAll = (keys: Record<string, string>): void => {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    writeFileSync(`${path}.new`, JSON.stringify(keys), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
-  };
+  const writeAll = (keys: Record<string, string>): void => writeBeside(path, JSON.stringify(keys));
   return {
     read: (url) => readAll()[url],
     write: (url, key) => writeAll({ ...readAll(), [url]: key }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { startFailures, type StartFailure } from '#contract/service.ts';
@@ -13,6 +13,7 @@ import { nodeParts } from './parts.ts';
 import { systemClock, systemTimers, type Log } from './ports.ts';
 import type { Shell } from './shell-port.ts';
 import { createStation, type StationDeps, type StationReady } from './station.ts';
+import { writeBeside } from './write-beside.ts';
 
 export type RunOptions = {
   readonly argv: readonly string[];
@@ -149,11 +150,7 @@ const keptTickets = (folder: string): TicketMemory => {
   const path = join(folder, 'last-tickets.json');
   return createTicketMemory({
     read: () => readIfThere(path),
-    write: (text) => {
-      // Beside it first: half a file would be no memory at all.
-      writeFileSync(`${path}.new`, text, { mode: 0o600 });
-      renameSync(`${path}.new`, path);
-    },
+    write: (text) => writeBeside(path, text),
     clock: systemClock,
     timers: systemTimers,
   });

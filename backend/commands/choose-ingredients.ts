@@ -24,13 +24,15 @@ export const readChoosing = async (db: Db, items: readonly Wanted[]): Promise<Ch
   return (item) => choose(item, (own.get(item.foodId) ?? []).map(toIngredient), all);
 };
 
+export const choiceRefusal = (id: string): Refusal =>
+  new Refusal('choice-refused', `The ingredient "${id}" cannot be chosen for this dish`);
+
 /** The same, for lines that are to be sold as they are. Its function throws Refusal choice-refused. */
 export const chooserFor = async (db: Db, items: readonly Wanted[]): Promise<(item: Wanted) => Choices> => {
   const choosing = await readChoosing(db, items);
   return (item) => {
     const chosen = choosing(item);
-    if ('refused' in chosen)
-      throw new Refusal('choice-refused', `The ingredient "${chosen.refused}" cannot be chosen for this dish`);
+    if ('refused' in chosen) throw choiceRefusal(chosen.refused);
     return chosen;
   };
 };

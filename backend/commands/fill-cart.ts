@@ -9,7 +9,7 @@ import type { Db } from '../store/db.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import { foodsOf } from '../store/menu.ts';
 import { idleAt, placeOf, requireActive } from './carts.ts';
-import { chooserFor, readChoosing } from './choose-ingredients.ts';
+import { choiceRefusal, readChoosing } from './choose-ingredients.ts';
 import type { Env } from './env.ts';
 
 type Item = CartItems[number];
@@ -21,17 +21,19 @@ const shown = (choices: readonly Choice[]) =>
   choices.map(({ id, name, surcharge }) => ({ id, name, surcharge: toDecimalNumber(surcharge) }));
 
 type Standing = { item: Item; line: CartLine; sum: Cents };
+const stands = (one: Standing | Refusal): one is Standing => !(one instanceof Refusal);
 
-/** Lines at the menu's prices of now; one that is gone from the menu, or wanted as it cannot be had any more, is gone. */
-const standing = async (db: Db, items: CartItems): Promise<Standing[]> => {
+/** Each line at the menu's prices of now, or why it cannot be had. */
+const judge = async (db: Db, items: CartItems): Promise<(Standing | Refusal)[]> => {
   const foods = new Map(
     (await foodsOf(db, [...new Set(items.map((item) => item.product_id))])).map((food) => [food.id, food]),
   );
   const choose = await readChoosing(db, items.map(wanted));
-  return items.flatMap((item) => {
+  return items.map((item) => {
     const food = foods.get(item.product_id);
+    if (!food) return new Refusal('unknown-food', `There is no food with the id "${item.product_id}"`);
     const choices = choose(wanted(item));
-    if (!food || 'refused' in choices) return [];
+    if ('refused' in choices) return choiceRefusal(choices.refused);
     const { without, extra } = choices;
     const each = cents(food.price + extrasPrice({ extra }, 1));
     const sum = cents(each * item.qty);
@@ -45,9 +47,12 @@ const standing = async (db: Db, items: CartItems): Promise<Standing[]> => {
       ...(without.length > 0 ? { without: shown(without) } : {}),
       ...(extra.length > 0 ? { extra: shown(extra) } : {}),
     };
-    return [{ item, line, sum }];
+    return { item, line, sum };
   });
 };
+
+/** One that is gone from the menu, or wanted as it cannot be had any more, is gone from the cart. */
+const standing = async (db: Db, items: CartItems): Promise<Standing[]> => (await judge(db, items)).filter(stands);
 
 const toView = (lines: readonly Standing[]): CartView => ({
   items: lines.map(({ line }) => line),
@@ -65,25 +70,25 @@ export const orderable = async (db: Db, items: CartItems): Promise<{ items: Cart
 };
 
 /** What is in the cart from now on. @throws Refusal not-found, unknown-food, choice-refused */
-export const fillCart = async (tx: WriteTx, env: Env, sessionId: number, items: CartItems): Promise<CartView> => {
-  const session = await requireActive(tx, sessionId);
-  const known = new Set(
-    (
-      await foodsOf(
-        tx.db,
-        items.map((item) => item.product_id),
-      )
-    ).map((food) => food.id),
-  );
-  const unknown = items.find((item) => !known.has(item.product_id));
-  if (unknown) throw new Refusal('unknown-food', `There is no food with the id "${unknown.product_id}"`);
-  items.map(wanted).forEach(await chooserFor(tx.db, items.map(wanted)));
-  return keep(tx, env, session, items);
+export const fillCart = async (tx: WriteTx, env: Env, sessionId: number, items: CartItems): Promise<CartView> =>
+  fill(tx, env, await requireActive(tx, sessionId), items);
+
+const fill = async (tx: WriteTx, env: Env, session: CartSessionRow, items: CartItems): Promise<CartView> => {
+  const judged = await judge(tx.db, items);
+  const refusals = judged.filter((one) => one instanceof Refusal);
+  const [first] = refusals;
+  if (first) throw refusals.find(({ code }) => code === 'unknown-food') ?? first;
+  return keep(tx, env, session, items, toView(judged.filter(stands)));
 };
 
-const keep = async (tx: WriteTx, env: Env, session: CartSessionRow, items: CartItems): Promise<CartView> => {
+const keep = async (
+  tx: WriteTx,
+  env: Env,
+  session: CartSessionRow,
+  items: CartItems,
+  cart: CartView,
+): Promise<CartView> => {
   await setCartItems(tx.db, session.id, JSON.stringify(items), idleAt(tx, env));
-  const cart = await viewCart(tx.db, items);
   await tx.append({ type: 'cart-updated', place: placeOf(session), cart });
   return cart;
 };
@@ -95,16 +100,16 @@ const keep = async (tx: WriteTx, env: Env, session: CartSessionRow, items: CartI
 export const stepCart = async (tx: WriteTx, env: Env, sessionId: number, step: CartStep): Promise<CartView> => {
   const session = await requireActive(tx, sessionId);
   // What went from the menu meanwhile must not stop somebody from changing the rest.
-  const { items } = await orderable(tx.db, itemsOf(session));
+  const { items, view } = await orderable(tx.db, itemsOf(session));
   const key = cartLineKey(step);
   const before = items.find((item) => cartLineKey(item) === key);
   const qty = (before?.qty ?? 0) + step.add;
   // One that is gone already stays gone, and is no mistake: somebody else took it out.
-  if (!before && qty <= 0) return keep(tx, env, session, items);
+  if (!before && qty <= 0) return keep(tx, env, session, items, view);
   const { add: _, ...line } = step;
   const next = { ...line, qty, notes: step.notes?.trim() || null };
   const changed = before ? items.map((item) => (item === before ? next : item)) : [...items, next];
   const left = changed.filter((item) => item.qty > 0);
   if (left.length > MAX_LINES || qty > MAX_QUANTITY) throw new Refusal('unprocessable');
-  return fillCart(tx, env, sessionId, left);
+  return fill(tx, env, session, left);
 };

@@ -1,4 +1,5 @@
 import { Bonjour } from 'bonjour-service';
+import { MDNS_TYPE, onCard } from '#contract/mdns.ts';
 
 export type Announcement = {
   /** As people tell one hub from another. */
@@ -14,15 +15,11 @@ export type Announcement = {
 // A network that is gone must not hold up a hub that stops.
 const GOODBYE_MS = 500;
 
-/** RFC 6763; `main/find-hubs.ts` looks for the same word. */
-const TYPE = 'passrail';
-
 /** Says in the house's network, by mDNS, that a hub is here, until stopped; then that it is gone. */
 export const announce = ({ name, port, version, on, onError }: Announcement): { stop(): Promise<void> } => {
-  const options = on === undefined ? {} : { interface: on, bind: '0.0.0.0' };
   // Two of one name cannot happen: it ends in the hub's own letters. So nobody is asked first.
-  const bonjour = new Bonjour(options as ConstructorParameters<typeof Bonjour>[0], onError);
-  bonjour.publish({ name, type: TYPE, port, probe: false, txt: { version } });
+  const bonjour = new Bonjour(onCard(on) as ConstructorParameters<typeof Bonjour>[0], onError);
+  bonjour.publish({ name, type: MDNS_TYPE, port, probe: false, txt: { version } });
   return {
     stop: () =>
       new Promise((resolve) => {

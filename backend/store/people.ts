@@ -70,19 +70,19 @@ export const maybeApiKeyByHash = (db: Db, hash: string) =>
 export const insertApiKey = async (
   db: Db,
   key: { id: string; name: string; type: ApiKeyType; hash: string; at: number },
-): Promise<void> =>
-  void (await db
-    .insertInto('api_keys')
-    .values({
-      id: key.id,
-      name: key.name,
-      type: key.type,
-      key_hash: key.hash,
-      created_at: key.at,
-      last_used_at: null,
-      revoked_at: null,
-    })
-    .execute());
+): Promise<ApiKeyRow> => {
+  const row = {
+    id: key.id,
+    name: key.name,
+    type: key.type,
+    key_hash: key.hash,
+    created_at: key.at,
+    last_used_at: null,
+    revoked_at: null,
+  };
+  await db.insertInto('api_keys').values(row).execute();
+  return row;
+};
 export const noteKeyUse = async (db: Db, id: string, at: number): Promise<void> =>
   void (await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute());
 export const renameApiKey = async (db: Db, id: string, name: string): Promise<void> =>

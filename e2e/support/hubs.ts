@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { findPostgres, startPostgres, type PostgresServer } from '../../scripts/postgres-server.ts';
 import { signIn, type Api } from './api.ts';
 import { test as base } from './fixtures.ts';
 import { launchHub, readyHub, type RunningHub } from './hub.ts';
+import { createTempFolder } from './temp.ts';
 
 /** Several hubs over one database; each is at its place for good, whichever process runs there. */
 export type Hubs = {
@@ -20,8 +19,8 @@ export const test = base.extend<{ hubs: Hubs }>({
   hubs: async ({ world }, use) => {
     const { bin, reason } = findPostgres();
     if (bin === undefined) throw new Error(reason);
-    const folder = await mkdtemp(join(tmpdir(), 'passrail-pg-'));
-    const database = await startPostgres(bin, folder);
+    const folder = await createTempFolder();
+    const database = await startPostgres(bin, folder.path);
     const secret = randomUUID();
     const running: (RunningHub | undefined)[] = [];
     const ports: string[] = [];
@@ -47,7 +46,7 @@ export const test = base.extend<{ hubs: Hubs }>({
     });
     await Promise.all(running.map(async (hub) => hub?.program.end()));
     await database.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await folder.remove();
   },
 });
 

@@ -8,28 +8,24 @@ export const sizes = [
   { name: '4K 3840×2160', width: 3840, height: 2160 },
 ] as const;
 
-/** Nothing that axe finds, said in one line a fault; with `within` only in there, when the rest was looked at before. */
-export const expectAccessible = async (page: Page, what: string, within?: string): Promise<void> => {
-  // Our pages have no frames: without looking for any, axe needs no second page to gather its findings.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
+// Our pages have no frames: without looking for any, axe needs no second page to gather its findings.
+const axeOn = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
+const expectNothing = async (axe: AxeBuilder, what: string): Promise<void> => {
+  const { violations } = await axe.analyze();
   const said = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
   );
   expect(said, what).toEqual([]);
 };
 
+/** Nothing that axe finds, said in one line a fault; with `within` only in there, when the rest was looked at before. */
+export const expectAccessible = (page: Page, what: string, within?: string): Promise<void> =>
+  expectNothing(within === undefined ? axeOn(page) : axeOn(page).include(within), what);
+
 /** Contrast of WCAG's AAA, 7:1: what is read in the sun. */
-export const expectReadableInTheSun = async (page: Page, what: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withRules('color-contrast-enhanced')
-    .analyze();
-  const said = violations.flatMap(({ nodes }) =>
-    nodes.map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 160)}`),
-  );
-  expect(said, what).toEqual([]);
-};
+export const expectReadableInTheSun = (page: Page, what: string): Promise<void> =>
+  expectNothing(axeOn(page).withRules('color-contrast-enhanced'), what);
 
 /** Nothing to press that is smaller than `px` either way. */
 export const expectTargets = async (page: Page, px: number, what: string): Promise<void> => {

@@ -4,7 +4,7 @@ import { signIn, type Api } from './api.ts';
 import { browserArgs } from './browser.ts';
 import { test as base } from './fixtures.ts';
 import { settings } from './hub.ts';
-import { projectRoot } from './process.ts';
+import { inherited, projectRoot } from './process.ts';
 
 /** A whole machine as it stands in a house: hub, station, and the one window that it opens, signed in. */
 export type Machine = { readonly page: Page; readonly api: Api };
@@ -36,12 +36,5 @@ export const test = base.extend<{ machine: Machine }>({
     await use({ page, api });
   },
 });
-
-const inherited = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || name.startsWith('PASSRAIL_') ? [] : [[name, value]],
-    ),
-  );
 
 export { expect } from '@playwright/test';

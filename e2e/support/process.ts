@@ -83,7 +83,8 @@ export const startProgram = (script: string, args: readonly string[], env: Recor
   };
 };
 
-const inherited = (): Record<string, string> =>
+/** The environment of this process without its PASSRAIL settings. */
+export const inherited = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('PASSRAIL_'),

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeBeside } from '../write-beside.ts';
 
 export type KioskFiles = {
   readonly folder: string;
@@ -18,11 +19,7 @@ export type KioskFiles = {
 export const createKioskFiles = (dataFolder: string, now: () => number): KioskFiles => {
   const folder = join(dataFolder, 'shell');
   const pathOf = (name: string): string => join(folder, name);
-  const write = (name: string, text: string): void => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(pathOf(`${name}.new`), text, { mode: 0o600 });
-    renameSync(pathOf(`${name}.new`), pathOf(name));
-  };
+  const write = (name: string, text: string): void => writeBeside(pathOf(name), text);
   return {
     folder,
     pathOf,

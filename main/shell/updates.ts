@@ -46,7 +46,7 @@ export const createUpdates = (deps: UpdatesDeps): Updates => {
   let running = false;
   let next: TimerHandle;
   let ready: string | undefined;
-  let checkedAt = clock.now();
+  let checkedAt = Number.NEGATIVE_INFINITY;
   let installing = false;
 
   const check = async (): Promise<void> => {
@@ -93,13 +93,11 @@ export const createUpdates = (deps: UpdatesDeps): Updates => {
   return {
     start: () => {
       running = true;
-      checkedAt = clock.now() - CHECK_EVERY;
-      if (!opensAtUpdate(deps)) return again(FIRST_CHECK);
-      log.warn(
-        { updateAt: deps.updateAt, openHours: deps.openHours },
-        'the house is open at that hour: nothing is ever installed',
-      );
-      return again(FIRST_CHECK);
+      if (opensAtUpdate(deps)) {
+        const { updateAt, openHours } = deps;
+        log.warn({ updateAt, openHours }, 'the house is open at that hour: nothing is ever installed');
+      }
+      again(FIRST_CHECK);
     },
     stop: () => {
       running = false;

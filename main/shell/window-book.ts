@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import type { Log } from '../ports.ts';
+import { writeBeside } from '../write-beside.ts';
 import { parseJson } from './parse-json.ts';
 
 const side = z.number().int().min(-100_000).max(100_000);
@@ -52,12 +52,8 @@ export const createWindowBook = (path: string, log: Pick<Log, 'warn'>): WindowBo
     return oneWindow;
   },
   write: (windows) => {
-    const text = JSON.stringify({ version: 1, windows: windows.slice(0, MAX_WINDOWS) });
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      // Beside it first: a power cut in the middle must not cost the arrangement.
-      writeFileSync(`${path}.new`, text, { mode: 0o600 });
-      renameSync(`${path}.new`, path);
+      writeBeside(path, JSON.stringify({ version: 1, windows: windows.slice(0, MAX_WINDOWS) }));
     } catch (error) {
       log.warn({ error: String(error) }, 'the arrangement of the windows could not be kept');
     }

@@ -42,6 +42,12 @@ export const howOf = ({ without = [], extra = [], notes }: CartLine): string =>
     ', ',
   );
 
+/** "Lasagne (− Onion)": for who hears the line and does not see it. */
+export const nameOf = (line: CartLine): string => {
+  const how = howOf(line);
+  return how === '' ? line.name : `${line.name} (${how})`;
+};
+
 /** Pressed once it is chosen, twice it is not; nothing is both left out and added. */
 export const toggleWish = (wish: Wish, part: keyof Wish, { id }: Named): Wish => {
   const other = part === 'without' ? 'extra' : 'without';

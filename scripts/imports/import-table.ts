@@ -89,7 +89,7 @@ const backend: readonly Row[] = [
 ];
 
 /** What every part of the station is handed: clock, timers, log. They import nothing of the station. */
-const stationPorts = ['main/ports.ts', 'main/log.ts', 'main/machine-settings.ts'];
+const stationPorts = ['main/ports.ts', 'main/log.ts', 'main/machine-settings.ts', 'main/write-beside.ts'];
 const paper = ['eventsource', 'node-thermal-printer', 'iconv-lite', '@napi-rs/canvas', 'uqr', 'zod'];
 
 const main: readonly Row[] = [

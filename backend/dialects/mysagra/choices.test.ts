@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listen } from '../../testing/event-stream.ts';
+import { stockPantry } from '../../testing/ingredients.ts';
 import { menuOf, startTestHub, type Menu, type TestHub } from '../../testing/test-hub.ts';
 
 let hub: TestHub;
@@ -9,17 +10,10 @@ let onion: string;
 let cheese: string;
 let dough: string;
 
-const ingredient = async (name: string, more = {}): Promise<string> =>
-  (await hub.call('POST', '/v1/ingredients', { name, ...more })).body.id;
-
 beforeEach(async () => {
   hub = await startTestHub();
   menu = await menuOf(hub);
-  lasagne = menu.foods.find((food) => food.name === 'Lasagne')?.id ?? '';
-  onion = await ingredient('Onion');
-  cheese = await ingredient('Cheese', { surcharge: 1.25 });
-  dough = await ingredient('Dough', { removable: false, addable: false });
-  await hub.call('PATCH', `/v1/foods/${lasagne}`, { ingredients: [{ id: onion }, { id: dough }] });
+  ({ lasagne, onion, cheese, dough } = await stockPantry(hub, menu));
 });
 afterEach(() => hub.end());
 

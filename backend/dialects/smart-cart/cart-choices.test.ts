@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { continueHere, told } from '../../testing/carts.ts';
 import { rawStream, type RawStream } from '../../testing/customers.ts';
+import { stockPantry } from '../../testing/ingredients.ts';
 import { menuOf, startTestHub, type Menu, type TestHub } from '../../testing/test-hub.ts';
 
 let hub: TestHub;
@@ -9,38 +11,25 @@ let onion: string;
 let cheese: string;
 let dough: string;
 
-const nobody = { authorization: '' };
-const ingredient = async (name: string, more = {}): Promise<string> =>
-  (await hub.call('POST', '/v1/ingredients', { name, ...more })).body.id;
-
 beforeAll(async () => {
   hub = await startTestHub();
   menu = await menuOf(hub);
-  lasagne = menu.foods.find((food) => food.name === 'Lasagne')?.id ?? '';
-  onion = await ingredient('Onion');
-  cheese = await ingredient('Cheese', { surcharge: 1.25 });
-  dough = await ingredient('Dough', { removable: false, addable: false });
-  await hub.call('PATCH', `/v1/foods/${lasagne}`, { ingredients: [{ id: onion }, { id: dough }] });
+  ({ lasagne, onion, cheese, dough } = await stockPantry(hub, menu));
 });
 afterAll(() => hub.end());
 
-type Here = { sessionId: number; headers: Record<string, string>; screen: RawStream };
 /** A session at a cart without a phone, and what its screen hears. */
-const continueHere = async (cart = 1): Promise<Here> => {
-  const drawn = await hub.call('GET', `/customer-session/qr/${cart}`, undefined, nobody);
-  const headers = { ...nobody, cookie: (drawn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
-  const screen = await rawStream(hub, `/sse/${cart}`, { cookie: headers.cookie });
-  const { body } = await hub.call('POST', `/customer-session/here/${cart}`, {}, headers);
-  return { sessionId: body.session_id as number, headers, screen };
-};
-const told = ({ client }: RawStream): any[] =>
-  client.frames.flatMap((frame) => {
-    const data = /^data: (.*)$/m.exec(frame)?.[1];
-    return data === undefined ? [] : [JSON.parse(data)];
+const openCart = async (cart = 1) => {
+  let screen: RawStream | undefined;
+  const here = await continueHere(hub, cart, async (cookie) => {
+    screen = await rawStream(hub, `/sse/${cart}`, { cookie });
   });
+  if (!screen) throw new Error('no stream');
+  return { ...here, screen };
+};
 
 test('a dish without one thing and with another is a line of its own, at its own price, down to the till and the kitchen', async () => {
-  const { sessionId, headers, screen } = await continueHere();
+  const { sessionId, headers, screen } = await openCart();
   const base = `/customer-session/${sessionId}`;
   const step = (body: object) => hub.call('PATCH', `${base}/items`, { product_id: lasagne, add: 1, ...body }, headers);
   await step({});
@@ -101,7 +90,7 @@ test('a dish without one thing and with another is a line of its own, at its own
 });
 
 test('what is worth another sum than the customer read is not ordered; what is gone from the menu is gone from the cart', async () => {
-  const { sessionId, headers, screen } = await continueHere(2);
+  const { sessionId, headers, screen } = await openCart(2);
   const base = `/customer-session/${sessionId}`;
   const beer = menu.foods.find((food) => food.name === 'Birra')?.id ?? menu.foods[1]?.id;
   const step = (body: object) => hub.call('PATCH', `${base}/items`, { add: 1, ...body }, headers);

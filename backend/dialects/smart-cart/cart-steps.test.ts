@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { continueHere } from '../../testing/carts.ts';
 import { menuOf, startTestHub, type Menu, type TestHub } from '../../testing/test-hub.ts';
 
 let hub: TestHub;
@@ -10,17 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub.end());
 
-/** A session at cart 1 without a phone, known by the cookie of its screen. */
-const continueHere = async (): Promise<{ sessionId: number; headers: Record<string, string> }> => {
-  const nobody = { authorization: '' };
-  const drawn = await hub.call('GET', '/customer-session/qr/1', undefined, nobody);
-  const headers = { ...nobody, cookie: (drawn.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
-  const { body } = await hub.call('POST', '/customer-session/here/1', {}, headers);
-  return { sessionId: body.session_id as number, headers };
-};
-
 test('two screens press at once and both count; a line that is gone stays gone', async () => {
-  const { sessionId, headers } = await continueHere();
+  const { sessionId, headers } = await continueHere(hub, 1);
   const [one, two] = [menu.foods[0]?.id, menu.foods[1]?.id];
   const step = (body: Record<string, unknown>) =>
     hub.call('PATCH', `/customer-session/${sessionId}/items`, body, headers);

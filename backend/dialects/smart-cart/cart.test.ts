@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keyOf } from '../../testing/callers.ts';
+import { told } from '../../testing/carts.ts';
 import { rawStream, registerCustomer, type RawStream, type TestCustomer } from '../../testing/customers.ts';
 import { listen } from '../../testing/event-stream.ts';
 import { menuOf, startTestHub, type Menu, type TestHub } from '../../testing/test-hub.ts';
@@ -34,12 +35,6 @@ const draw = async (
 const scan = (token: unknown, headers: Headers = ada.headers) =>
   hub.call('POST', '/customer-session/scan-qr', { token }, headers);
 
-/** Unnamed frames as the seed's client reads them. */
-const told = (stream: RawStream): any[] =>
-  stream.client.frames.flatMap((frame) => {
-    const data = /^data: (.*)$/m.exec(frame)?.[1];
-    return data === undefined ? [] : [JSON.parse(data)];
-  });
 const heard = async (stream: RawStream, kind: string): Promise<any> => {
   const found = () => told(stream).find((data) => (data.type ?? data.event_type) === kind);
   await stream.until(() => found() !== undefined);

@@ -50,8 +50,8 @@ const configOf = (url: string): ClientConfig => ({
 /** `max` connections; the writer needs one. */
 export const kyselyOn = (url: string, max: number, onError: (error: Error) => void): Kysely<Tables> => {
   const pool = new Pool({ ...configOf(url), max });
-  // A connection that breaks is told here, idle or at work: without a listener it would end the process.
-  pool.on('error', onError);
+  // Without a listener a connection that breaks would end the process. The pool tells of idle ones what they have told already.
+  pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', onError));
   return new Kysely<Tables>({
     dialect: new Dialect({ pool }),

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CartView } from '#contract/cart.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { howOf, keyOfLine, stepOfLine } from '../../store/cart-view.ts';
+import { howOf, keyOfLine, nameOf, stepOfLine } from '../../store/cart-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { StepButton } from './step-button.tsx';
+import { StepButton } from '../../ui/step-button.tsx';
 import { useMoney } from './use-money.ts';
 import type { CartSession } from './use-cart-session.ts';
 import styles from './self-order.module.css';
@@ -46,7 +46,7 @@ const Lines = ({ view, step }: { view: CartView; step: CartSession['step'] }) =>
     <ul className={styles['lines']} aria-label={t('cashier.cart')}>
       {view.items.map((item) => {
         const how = howOf(item);
-        const name = how === '' ? item.name : `${item.name} (${how})`;
+        const name = nameOf(item);
         return (
           <li key={keyOfLine(item)}>
             <span className={styles['what']}>

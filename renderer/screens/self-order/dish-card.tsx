@@ -3,7 +3,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { countOf, oneLess, stepOf } from '../../store/cart-view.ts';
 import type { Food } from '../../store/menu.ts';
 import { Button } from '../../ui/button.tsx';
-import { StepButton } from './step-button.tsx';
+import { StepButton } from '../../ui/step-button.tsx';
 import { useMoney } from './use-money.ts';
 import type { CartSession } from './use-cart-session.ts';
 import styles from './self-order.module.css';

@@ -4,8 +4,8 @@ import { asItIs, stepOf, toggleWish, type Wish } from '../../store/cart-view.ts'
 import { addables, type Food } from '../../store/menu.ts';
 import { useApp } from '../../store/use-app.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { WishChips } from '../../ui/wish-chips.tsx';
 import { useMoney } from './use-money.ts';
 import type { CartSession } from './use-cart-session.ts';
 import styles from './self-order.module.css';
@@ -29,25 +29,14 @@ export const DishDialog = ({ food, step, onClose }: Props) => {
   return (
     <Dialog title={food.name} onClose={onClose} wide>
       <div className={styles['wish']}>
-        {own.length > 0 && (
-          <ChoiceChips
-            label={t('cashier.without')}
-            sign="–"
-            list={own}
-            chosen={wish.without}
-            onToggle={(one) => setWish(toggleWish(wish, 'without', one))}
-          />
-        )}
-        {extras.length > 0 && (
-          <ChoiceChips
-            label={t('cashier.extras')}
-            sign="+"
-            list={extras}
-            chosen={wish.extra}
-            price={(one) => (one.surcharge > 0 ? money(one.surcharge) : '')}
-            onToggle={(one) => setWish(toggleWish(wish, 'extra', one))}
-          />
-        )}
+        <WishChips
+          labels={{ without: t('cashier.without'), extra: t('cashier.extras') }}
+          own={own}
+          extras={extras}
+          wish={wish}
+          money={money}
+          onToggle={(part, one) => setWish(toggleWish(wish, part, one))}
+        />
       </div>
       <div className={styles['take']}>
         <Button size="big" onClick={onClose}>

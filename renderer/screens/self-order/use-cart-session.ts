@@ -43,18 +43,26 @@ const paid =
   (now: Stage): Stage =>
     now.at === 'done' && now.order.id === order.id ? { at: 'done', order } : now;
 
+/** Nothing was ordered. */
+const over = (now: Stage): Stage => (now.at === 'ordering' ? { at: 'idle' } : now);
+
+/** The total that stands on the screen, in money. */
+const totalOf = (now: Stage): number => (now.at === 'ordering' ? now.view.total : 0);
+
 /** One cart from the first look to the number: what the hub says, whichever of the two screens did it. */
 export const useCartSession = (cartId: string): CartSession => {
   const { selfOrder } = useActions();
-  const [stage, setStage] = useState<Stage>({ at: 'idle' });
+  const [stage, setShown] = useState<Stage>({ at: 'idle' });
+  /** The stage as it is by now, for whoever is called later. */
+  const latest = useRef<Stage>(stage);
+  const setStage = useCallback((change: (now: Stage) => Stage): void => {
+    latest.current = change(latest.current);
+    setShown(latest.current);
+  }, []);
   const [qr, setQr] = useState<CartSession['qr']>(null);
   const [problem, setProblem] = useState<MessageId | null>(null);
   // One after the other: the answer to an earlier press must not come after that to a later one.
   const steps = useRef<Promise<unknown>>(Promise.resolve());
-  /** The total that stands on the screen, in money. */
-  const seen = useRef(0);
-  /** The session that goes on here. */
-  const running = useRef<number | null>(null);
   const idle = stage.at === 'idle';
 
   const guard = useCallback(
@@ -62,19 +70,16 @@ export const useCartSession = (cartId: string): CartSession => {
       void work.then(() => setProblem(null)).catch((error: unknown) => setProblem(messageOf(error))),
     [],
   );
-  const show = useCallback((view: CartView): void => {
-    seen.current = view.total;
-    setStage((now) => (now.at === 'ordering' ? { ...now, view } : now));
-  }, []);
+  const show = useCallback(
+    (view: CartView): void => setStage((now) => (now.at === 'ordering' ? { ...now, view } : now)),
+    [setStage],
+  );
   const enter = useCallback(
     async (sessionId: number): Promise<void> => {
       const view = await selfOrder.read(sessionId);
-      running.current = view === null ? null : sessionId;
-      if (view === null) return setStage((now) => (now.at === 'ordering' ? { at: 'idle' } : now));
-      seen.current = view.total;
-      setStage({ at: 'ordering', sessionId, view });
+      setStage(view === null ? over : () => ({ at: 'ordering', sessionId, view }));
     },
-    [selfOrder],
+    [selfOrder, setStage],
   );
 
   // A QR makes this screen the paired one, so it is drawn also before a session that goes on is looked for.
@@ -99,16 +104,15 @@ export const useCartSession = (cartId: string): CartSession => {
       onNews: (news) => {
         if (news.kind === 'started') guard(enter(news.sessionId));
         if (news.kind === 'updated') show(news.view);
-        if (news.kind === 'done' || news.kind === 'ended') running.current = null;
         if (news.kind === 'done') setStage(ordered(news.order));
         if (news.kind === 'paid') setStage(paid(news.order));
-        if (news.kind === 'ended') setStage((now) => (now.at === 'ordering' ? { at: 'idle' } : now));
+        if (news.kind === 'ended') setStage(over);
       },
       // Back after a cut: what was said meanwhile may be more than the stream repeats.
-      onOpen: () => guard(running.current === null ? Promise.resolve() : enter(running.current)),
+      onOpen: () => guard(latest.current.at === 'ordering' ? enter(latest.current.sessionId) : Promise.resolve()),
       onLost: () => setProblem('selfOrder.lost'),
     });
-  }, [selfOrder, cartId, drawn, idle, enter, show, guard]);
+  }, [selfOrder, cartId, drawn, idle, enter, show, setStage, guard]);
 
   const sessionId = stage.at === 'ordering' ? stage.sessionId : null;
   return {
@@ -131,7 +135,7 @@ export const useCartSession = (cartId: string): CartSession => {
       guard(
         steps.current
           .catch(() => undefined)
-          .then(() => selfOrder.checkout(sessionId, seen.current))
+          .then(() => selfOrder.checkout(sessionId, totalOf(latest.current)))
           .then((order) => setStage(ordered(order)))
           .catch(async (error: unknown) => {
             await enter(sessionId);
@@ -141,8 +145,7 @@ export const useCartSession = (cartId: string): CartSession => {
     },
     leave: () => {
       if (sessionId !== null) guard(selfOrder.end(sessionId));
-      running.current = null;
-      setStage({ at: 'idle' });
+      setStage(() => ({ at: 'idle' }));
     },
   };
 };

@@ -5,7 +5,8 @@ import { useWords } from '../../i18n/track/words.ts';
 import { asItIs, countOf, oneLess, stepOf, toggleWish, type Wish } from '../../store/cart-view.ts';
 import type { PhoneCart } from '../../store/track/state.ts';
 import { Button } from '../../ui/button.tsx';
-import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { StepButton } from '../../ui/step-button.tsx';
+import { WishChips } from '../../ui/wish-chips.tsx';
 import styles from './cart.module.css';
 
 type Food = CartMenu['categories'][number]['foods'][number];
@@ -34,23 +35,19 @@ export const CartDish = ({ food, menu, cart }: Props) => {
         </p>
       </div>
       <div className={styles['steps']}>
-        <button
-          type="button"
-          aria-label={t('cart.less', { name })}
+        <StepButton
+          sign="−"
+          label={t('cart.less', { name })}
           disabled={less === undefined}
           onClick={() => less && step(less)}
-        >
-          −
-        </button>
+        />
         <output>{countOf(cart.view, id)}</output>
-        <button
-          type="button"
-          aria-label={t('cart.more', { name })}
+        <StepButton
+          sign="+"
+          label={t('cart.more', { name })}
           disabled={!available}
           onClick={() => step(stepOf(id, 1))}
-        >
-          +
-        </button>
+        />
       </div>
       {food.changeable && available && (
         <Button
@@ -83,25 +80,14 @@ const Changes = ({ food, menu, onTake }: Omit<Props, 'cart'> & { onTake: (wish: 
   const price = added.reduce((sum, one) => sum + one.surcharge, food.unit_price);
   return (
     <div className={styles['wish']}>
-      {food.removable.length > 0 && (
-        <ChoiceChips
-          label={t('cart.without')}
-          sign="–"
-          list={food.removable}
-          chosen={wish.without}
-          onToggle={(one) => setWish(toggleWish(wish, 'without', one))}
-        />
-      )}
-      {menu.extras.length > 0 && (
-        <ChoiceChips
-          label={t('cart.extras')}
-          sign="+"
-          list={menu.extras}
-          chosen={wish.extra}
-          price={(one) => (one.surcharge > 0 ? money(one.surcharge, menu.currency) : '')}
-          onToggle={(one) => setWish(toggleWish(wish, 'extra', one))}
-        />
-      )}
+      <WishChips
+        labels={{ without: t('cart.without'), extra: t('cart.extras') }}
+        own={food.removable}
+        extras={menu.extras}
+        wish={wish}
+        money={(amount) => money(amount, menu.currency)}
+        onToggle={(part, one) => setWish(toggleWish(wish, part, one))}
+      />
       <Button kind="primary" onClick={() => onTake(wish)}>
         {t('cart.take', { price: money(price, menu.currency) })}
       </Button>

@@ -1,7 +1,8 @@
 import { useTrackActions } from '../../actions/track/track-actions.ts';
 import { useWords } from '../../i18n/track/words.ts';
-import { howOf, keyOfLine, stepOfLine } from '../../store/cart-view.ts';
+import { howOf, keyOfLine, nameOf, stepOfLine } from '../../store/cart-view.ts';
 import type { PhoneCart } from '../../store/track/state.ts';
+import { StepButton } from '../../ui/step-button.tsx';
 import styles from './cart.module.css';
 
 /** What lies in the cart, line by line, whichever of the two screens put it there. */
@@ -15,7 +16,7 @@ export const CartLines = ({ cart: { view, menu } }: { cart: PhoneCart }) => {
       <ul>
         {view.items.map((item) => {
           const how = howOf(item);
-          const name = how === '' ? item.name : `${item.name} (${how})`;
+          const name = nameOf(item);
           return (
             <li key={keyOfLine(item)} className={styles['dish']}>
               <div className={styles['about']}>
@@ -26,20 +27,8 @@ export const CartLines = ({ cart: { view, menu } }: { cart: PhoneCart }) => {
                 <span>{money(item.total, menu?.currency ?? 'EUR')}</span>
               </div>
               <div className={styles['steps']}>
-                <button
-                  type="button"
-                  aria-label={t('cart.lineLess', { name })}
-                  onClick={() => step(stepOfLine(item, -1))}
-                >
-                  −
-                </button>
-                <button
-                  type="button"
-                  aria-label={t('cart.lineMore', { name })}
-                  onClick={() => step(stepOfLine(item, 1))}
-                >
-                  +
-                </button>
+                <StepButton sign="−" label={t('cart.lineLess', { name })} onClick={() => step(stepOfLine(item, -1))} />
+                <StepButton sign="+" label={t('cart.lineMore', { name })} onClick={() => step(stepOfLine(item, 1))} />
               </div>
             </li>
           );

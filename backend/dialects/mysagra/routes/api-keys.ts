@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#contract/errors.ts';
 import { apiKeyInput } from '#contract/people.ts';
-import { makeApiKey } from '../../../auth/make-api-key.ts';
-import { digest } from '../../../auth/tokens.ts';
+import { issueApiKey } from '../../../auth/issue-api-key.ts';
 import { found } from '../../../commands/found.ts';
 import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
-import { newId } from '../../../store/new-id.ts';
-import { allApiKeys, insertApiKey, maybeApiKey, revokeApiKey, type ApiKeyRow } from '../../../store/people.ts';
+import { allApiKeys, maybeApiKey, revokeApiKey, type ApiKeyRow } from '../../../store/people.ts';
 import { iso, isoOrNull } from '../order-wire.ts';
 import type { ById } from './query.ts';
 
@@ -35,10 +33,8 @@ export const apiKeyRoutes = (app: FastifyInstance, hub: Hub): void => {
     const input = apiKeyInput.parse(request.body);
     // Not through the idempotency store: it would keep the key, which is shown once and stored as a hash only.
     const created = await hub.store.write(async (tx) => {
-      const apiKey = makeApiKey(input.type, hub.random);
-      const id = newId(hub.random);
-      await insertApiKey(tx.db, { id, name: input.name, type: input.type, hash: digest(apiKey), at: tx.now });
-      return { id, name: input.name, type: input.type, apiKey, createdAt: iso(tx.now) };
+      const { row, text: apiKey } = await issueApiKey(tx, hub.random, input);
+      return { id: row.id, name: row.name, type: row.type, apiKey, createdAt: iso(row.created_at) };
     });
     return reply.code(201).send(created);
   });

@@ -9,8 +9,7 @@ import {
   type PairingClaim,
   type PairingWire,
 } from '#contract/pairings.ts';
-import { makeApiKey } from '../../../auth/make-api-key.ts';
-import { digest } from '../../../auth/tokens.ts';
+import { issueApiKey } from '../../../auth/issue-api-key.ts';
 import { pairDevice, renameDevice, revokeDevice } from '../../../commands/pair-device.ts';
 import { MANAGERS, requireAccess } from '../../../http/authenticate.ts';
 import { setSessionCookies } from '../../../http/cookies.ts';
@@ -19,10 +18,8 @@ import { mutate } from '../../../http/mutate.ts';
 import type { Db } from '../../../store/db.ts';
 import type { WriteTx } from '../../../store/event-log.ts';
 import { allDevices, type DeviceRow } from '../../../store/paired-devices.ts';
-import { newId } from '../../../store/new-id.ts';
 import {
   allApiKeys,
-  insertApiKey,
   maybeApiKey,
   maybePerson,
   renameApiKey,
@@ -102,12 +99,9 @@ export const deviceRoutes = (app: FastifyInstance, hub: Hub): void => {
     const run = async (tx: WriteTx) => {
       taken = hub.pairings.take(code);
       if (taken.kind === 'station') {
-        const key = makeApiKey('PRINTER', hub.random);
-        const row = { id: newId(hub.random), name, type: 'PRINTER', at: tx.now } as const;
-        await insertApiKey(tx.db, { ...row, hash: digest(key) });
+        const { row, text: key } = await issueApiKey(tx, hub.random, { name, type: 'PRINTER' });
         letIn = () => taken?.accept({ key });
-        const made = { ...row, key_hash: '', created_at: tx.now, last_used_at: null, revoked_at: null };
-        return { status: 201, body: { ...toStationWire(made), pairedBy: by } };
+        return { status: 201, body: { ...toStationWire(row), pairedBy: by } };
       }
       const device = await pairDevice(tx, hub.env, name, by);
       letIn = () => taken?.accept({ personId: device.person_id });
