@@ -23,12 +23,13 @@ afterAll(() => hub.end());
 /** Everything that a real app registers, as Fastify itself tells it. */
 const registered = async (): Promise<string[]> => {
   const found: string[] = [];
-  const app = await createApp({
+  const { app } = await createApp({
     // Registering touches nothing of it.
     hub: {} as Hub,
     logger: pino({ level: 'silent' }),
     screens: '/nowhere',
     allowedHosts: new Set(),
+    trustProxy: [],
     dialects: [
       (one) =>
         one.addHook('onRoute', ({ method, url }) => {

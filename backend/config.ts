@@ -2,10 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { StationFacts } from './ops/checks/check.ts';
 import { StartError } from './store/start-error.ts';
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return more.length === 0 && isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+};
 
 const settings = z.object({
   host: z.string().min(1).default('127.0.0.1'),
@@ -17,6 +24,13 @@ const settings = z.object({
   log: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   'allowed-hosts': z.string().default(''),
   'allowed-origins': z.string().default(''),
+  'trust-proxy': z
+    .string()
+    .default('')
+    .refine(
+      (text) => [...listOf(text)].every(isNetwork),
+      'addresses or networks, comma separated: 10.0.0.5, 10.1.0.0/16',
+    ),
   screens: z.string().optional(),
   mdns: z.string().min(1).optional(),
   'database-url': z.string().min(1).optional(),
@@ -35,8 +49,10 @@ const help: Readonly<Record<Name, string>> = {
   log: 'log level; JSON lines on stderr (info)',
   'allowed-hosts': 'more host names this hub answers to, comma separated',
   'allowed-origins': 'origins of foreign pages that may use this hub, comma separated: http://till.local:3031',
+  'trust-proxy': 'addresses of the proxies in front, comma separated: their X-Forwarded-For names the caller (none)',
   screens: 'folder of the built screens (dist/renderer)',
-  'database-url': 'PostgreSQL 15 or newer instead of a file: postgresql://user:password@host/name (only as a variable)',
+  'database-url':
+    'PostgreSQL 15 or newer instead of a file: postgresql://user:password@host/name (no flag: it holds a password)',
   mdns: 'off, or the address of the one network card to be found on (all, when other machines are listened to)',
 };
 const names = Object.keys(help) as Name[];
@@ -52,6 +68,7 @@ export type HubConfig = {
   log: string;
   allowedHosts: ReadonlySet<string>;
   allowedOrigins: ReadonlySet<string>;
+  trustProxy: readonly string[];
   screens: string;
   /** On which card the hub says by mDNS that it is here; `off`; undefined: on all, when it listens to other machines. */
   mdns: string | undefined;
@@ -77,14 +94,22 @@ export const helpText = (): string =>
   [
     'npm run hub -- [options]: the Passrail hub alone: takes orders, serves the screens and the event streams.',
     '',
-    ...names.map((name) => `  --${name.padEnd(17)} ${help[name]}  [${variableOf(name)}]`),
+    ...names.map((name) => {
+      const flag = name === SECRET ? '' : `--${name}`;
+      return `  ${flag.padEnd(19)} ${help[name]}  [${variableOf(name)}]`;
+    }),
     '  --help              this text',
   ].join('\n');
+
+// What a flag says can be read by everybody on the machine.
+const SECRET: Name = 'database-url';
 
 const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
   try {
     const flags = Object.fromEntries(
-      names.map((name) => [name, { type: name === 'demo' ? ('boolean' as const) : ('string' as const) }]),
+      names
+        .filter((name) => name !== SECRET)
+        .map((name) => [name, { type: name === 'demo' ? ('boolean' as const) : ('string' as const) }]),
     );
     return parseArgs({ args: [...args], options: flags, allowPositionals: false }).values;
   } catch (error) {
@@ -125,6 +150,7 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
     log: data.log,
     allowedHosts: listOf(data['allowed-hosts']),
     allowedOrigins: listOf(data['allowed-origins']),
+    trustProxy: [...listOf(data['trust-proxy'])],
     mdns: data.mdns,
     databaseUrl: data['database-url'],
     screens: resolve(data.screens ?? builtScreens(import.meta.dirname)),

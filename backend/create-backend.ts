@@ -8,6 +8,7 @@ import { createExaminer } from './auth/examine-token.ts';
 import { makeFirstPeople } from './auth/first-people.ts';
 import { createFirstRun } from './auth/first-run.ts';
 import { createPairings } from './auth/pairings.ts';
+import { requireSameSecret } from './auth/same-secret.ts';
 import { createStreamTickets } from './auth/stream-tickets.ts';
 import { createTokens } from './auth/tokens.ts';
 import { createApprovals } from './auth/approvals.ts';
@@ -36,8 +37,12 @@ import { startBackups } from './ops/backups.ts';
 import { announce } from './ops/announce.ts';
 import { createDoctor } from './ops/doctor.ts';
 import { createPrinterSearch, realNetwork, type Network } from './ops/find-printers.ts';
+import { followAccess } from './ops/follow-access.ts';
+import { createTimersLease } from './ops/lease.ts';
 import { startScheduler } from './ops/scheduler.ts';
+import { shareStreams } from './ops/share-streams.ts';
 import { startSweeper } from './ops/sweeper.ts';
+import { watchDatabase } from './ops/watch-database.ts';
 import { allPrinters } from './store/devices.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import type { Clock, Random } from './store/ports.ts';
@@ -69,6 +74,9 @@ export type Backend = {
   stop(): Promise<void>;
 };
 
+// Long enough for a balancer to see that this hub is gone, short enough that nobody misses a number being called.
+const SPREAD_MS = 2_000;
+
 /** Opens the store, wires everything to it and listens. @throws StartError */
 export const startBackend = async ({
   config,
@@ -92,12 +100,12 @@ export const startBackend = async ({
 
     const settings = await createSettings(store);
     const secret = tokenSecret(config.data, config.jwtSecret);
+    await requireSameSecret(store, secret);
     const tokens = createTokens({ secret, clock, random });
     const approvals = createApprovals({ secret, random });
     const codes = createCodeBox({ secret, random });
     const env = { random, settings, codes, trackLinks: createTrackLinkBox(secret), approvals };
     const auth = createAuth({ store, tokens, clock, random, stationKey: config.stationKey });
-    store.onForeignCommit(auth.forget);
     const liveCodes = await createLiveCodes({ store, codes: env.codes, clock });
     const cartTokens = createCartTokens({ secret, clock });
     const phones = createPhoneAddress({ host: config.host, settings, clock });
@@ -109,7 +117,20 @@ export const startBackend = async ({
       speakTrack,
       createSpeakCart(cartTokens),
     ];
-    const streams = new StreamHub({ source: createReplaySource(store, speakers), clock, timers, log: logger });
+    const streams = new StreamHub({
+      source: createReplaySource(store, speakers),
+      clock,
+      timers,
+      log: logger,
+      random: () => (random.bytes(1)[0] ?? 0) / 256,
+    });
+    const streamsElsewhere = shareStreams({
+      store,
+      clock,
+      timers,
+      changed: () => streams.takeChangedOwners(),
+      onError: (error) => logger.error({ err: error }, 'what streams this hub holds could not be told to the others'),
+    });
     const secrets = [secret, config.stationKey, config.adminPassword].filter((one) => one !== undefined);
     const onError = (what: string) => (error: unknown) => logger.error({ err: error }, `${what} failed`);
     const backups = startBackups({
@@ -130,10 +151,11 @@ export const startBackend = async ({
       trackSessions: createTrackSessions({ secret, clock }),
       cartTokens,
       approvals,
-      pairings: createPairings({ clock, random }),
+      pairings: createPairings({ store, clock, random }),
       clock,
       random,
       streams,
+      streamsElsewhere,
       version,
       demo: await store.read(async ({ db }) => (await allPrinters(db)).some((printer) => printer.demo === 1)),
       origins: config.allowedOrigins,
@@ -159,16 +181,18 @@ export const startBackend = async ({
       restart,
       searchPrinters: createPrinterSearch(network),
     };
+    store.onCommit(followAccess(auth, streams));
     // First: a frame must not show a code that its own commit made void.
     store.onCommit(liveCodes.note);
     store.onCommit(publishTo(streams, store.logId, speakers));
     store.follow();
 
-    const app = await createApp({
+    const { app, draining } = await createApp({
       hub,
       logger,
       screens: config.screens,
       allowedHosts: config.allowedHosts,
+      trustProxy: config.trustProxy,
       dialects: [mysagraRoutes, customerRoutes, trackRoutes, cartRoutes],
       operations: mysagraOperations,
     });
@@ -179,8 +203,10 @@ export const startBackend = async ({
       env,
       clock,
       timers,
+      mine: createTimersLease(store, clock),
       onError: (error) => logger.error({ err: error }, 'planned action failed'),
     });
+    const stopWatching = watchDatabase({ store, streams, timers, log: logger });
     const { port } = app.server.address() as AddressInfo;
     phones.listening(port);
     const stopAnnouncing = announceHub(config, port, { name: settings().venueName, logId: store.logId, logger });
@@ -195,11 +221,14 @@ export const startBackend = async ({
       adminPassword,
       async stop() {
         await stopAnnouncing();
+        stopWatching();
         stopSweeper();
         await stopScheduler();
         await backups.stop();
-        await streams.stop();
+        // Where another hub takes them in, screens come back at once, one after another.
+        await Promise.all([draining.begin(), streams.stop(store.shared ? { spreadMs: SPREAD_MS } : {})]);
         await app.close();
+        await streamsElsewhere.stop();
         await store.close();
       },
     };

@@ -139,8 +139,10 @@ export const createAuth = (deps: {
 
     async logout(principal: Principal): Promise<void> {
       if (principal.kind !== 'person') return;
-      await store.write((tx) => revokeToken(tx.db, principal.jti, principal.expiresAt));
-      known.forget();
+      await store.write(async (tx) => {
+        await revokeToken(tx.db, principal.jti, principal.expiresAt);
+        await tx.append({ type: 'access-changed', tokenId: principal.jti });
+      });
     },
 
     /** A ticket with which one screen of this machine signs in once, so that nobody types a password there. */

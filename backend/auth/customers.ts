@@ -23,8 +23,8 @@ export type CustomerSession = { token: string; expiresAt: number; user: Customer
 /** People who sign up themselves. Their usernames have a prefix no staff name can be mistaken for. */
 export const createCustomers = (deps: { store: Store; tokens: Tokens; clock: Clock; random: Random }) => {
   const { store, tokens, clock } = deps;
-  const wrongPasswords = createLimiter({ ...WRONG_PASSWORDS, clock });
-  const newPeople = createLimiter({ ...NEW_PEOPLE, clock });
+  const wrongPasswords = createLimiter('password', WRONG_PASSWORDS, { clock, shared: store.shared });
+  const newPeople = createLimiter('sign-up', NEW_PEOPLE, { clock, shared: store.shared });
 
   const open = async (row: PersonRow, user: CustomerUser, lifeMs: number): Promise<CustomerSession> => {
     // The token names nobody: it stands in addresses and logs of others.
@@ -53,7 +53,7 @@ export const createCustomers = (deps: { store: Store; tokens: Tokens; clock: Clo
       input: { name: string; email: string; password: string },
       address: string,
     ): Promise<CustomerSession> {
-      newPeople.take(address);
+      await newPeople.take(address);
       const passwordHash = await hashPassword(input.password);
       const row = await add(`customer:${input.email}`, passwordHash, input.name, input.email);
       return open(row, { id: row.id, name: input.name, email: input.email }, CUSTOMER_SESSION_MS);
@@ -62,12 +62,12 @@ export const createCustomers = (deps: { store: Store; tokens: Tokens; clock: Clo
     /** @throws Refusal bad-credentials, the same for an unknown address as for a wrong password; too-many-requests */
     async login(name: string, password: string, address: string): Promise<CustomerSession> {
       const attempt = `${name.toLowerCase()} ${address}`;
-      wrongPasswords.check(attempt);
+      await wrongPasswords.check(attempt);
       const found = await find(name);
       const hash = found?.row.active && found.row.role === 'customer' ? found.row.password_hash : null;
       const good = hash ? await verifyPassword(password, hash) : await verifyAgainstNobody(password);
       if (!found || !good) {
-        wrongPasswords.note(attempt);
+        await wrongPasswords.note(attempt);
         throw new Refusal('bad-credentials');
       }
       const { row, customer } = found;
@@ -77,7 +77,7 @@ export const createCustomers = (deps: { store: Store; tokens: Tokens; clock: Clo
 
     /** @throws Refusal too-many-requests */
     async guest(name: string | undefined, address: string): Promise<CustomerSession> {
-      newPeople.take(address);
+      await newPeople.take(address);
       const random = Buffer.from(deps.random.bytes(12)).toString('base64url');
       const row = await add(`guest:${random}`, null, name ?? 'Guest', null);
       return open(row, { id: row.id, name: name ?? 'Guest', email: null }, GUEST_SESSION_MS);

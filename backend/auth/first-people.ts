@@ -17,9 +17,12 @@ export const makeFirstPeople = async (
   if (existing) return undefined;
   const made = given ?? Buffer.from(random.bytes(9)).toString('base64url');
   const passwordHash = await hashPassword(made);
-  await store.write(async (tx) => {
+  const first = await store.write(async (tx) => {
+    // Of hubs that start together one makes them, and one shows the password.
+    if (await maybePersonByName(tx.db, 'admin')) return false;
     await insertPerson(tx.db, { username: 'admin', passwordHash, role: 'admin', at: tx.now });
     await insertPerson(tx.db, { username: STATION_PERSON, passwordHash: null, role: 'operator', at: tx.now });
+    return true;
   });
-  return given === undefined ? made : undefined;
+  return first && given === undefined ? made : undefined;
 };

@@ -1,3 +1,4 @@
+import { Refusal } from '#contract/errors.ts';
 import { isMaybeOpen, setFirstRun } from '../store/first-run.ts';
 import type { WriteTx } from '../store/event-log.ts';
 import type { Store } from '../store/open-store.ts';
@@ -8,16 +9,20 @@ import type { Store } from '../store/open-store.ts';
  */
 export const createFirstRun = async (store: Store) => {
   let open = await store.read(({ db }) => isMaybeOpen(db));
+  store.onCommit((events) => {
+    for (const { event } of events) if (event.type === 'access-changed' && event.firstRunOver) open = false;
+  });
   return {
     isOpen: (): boolean => open,
     begin: async (): Promise<void> => {
       await store.write((tx) => setFirstRun(tx.db, 'open'));
       open = true;
     },
-    /** In the transaction of what closes it; then `closed`. */
-    close: (tx: WriteTx): Promise<void> => setFirstRun(tx.db, 'done'),
-    closed: (): void => {
-      open = false;
+    /** In the transaction of what closes it. @throws Refusal first-run-over, when another was faster */
+    close: async (tx: WriteTx): Promise<void> => {
+      if (!(await isMaybeOpen(tx.db))) throw new Refusal('first-run-over');
+      await setFirstRun(tx.db, 'done');
+      await tx.append({ type: 'access-changed', firstRunOver: true });
     },
   };
 };

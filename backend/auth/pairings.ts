@@ -1,5 +1,17 @@
 import { Refusal } from '#contract/errors.ts';
 import type { DeviceKind } from '#contract/pairings.ts';
+import type { WriteTx } from '../store/event-log.ts';
+import type { Store } from '../store/open-store.ts';
+import {
+  deletePairing,
+  givePairing,
+  insertPairing,
+  maybePairing,
+  maybePairingOf,
+  openPairings,
+  sweepPairings,
+  type PairingRow,
+} from '../store/pairings.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import { createLimiter } from './limiter.ts';
 import { digest, sameSecret } from './tokens.ts';
@@ -14,40 +26,20 @@ const MAX_OPEN = 100;
 const LETTERS = 'ACDEFGHJKMNPQRTUVWXY34679';
 const LENGTH = 6;
 
-/** What a screen or station is let in with: whom it may be, or the text of its key. */
-type Let = { personId: number } | { key: string };
-type Pairing = {
-  id: string;
-  kind: DeviceKind;
-  code: string;
-  secretHash: string;
-  expiresAt: number;
-  /** Null: nobody has confirmed it yet. */
-  given: Let | null;
-};
+/** What a screen or station is let in with: whom it may be, or which key is its own. */
+export type Given = { person_id: number } | { key_id: string };
+export type Asked = { id: string; code: string; secret: string; expiresAt: number };
 
-/**
- * Screens that ask to be let in. Kept in memory: after a restart of the hub a screen simply asks again. Whoever confirms the code
- * lets in the one screen that knows the secret, once.
- */
-export const createPairings = ({ clock, random }: { clock: Clock; random: Random }) => {
-  const open = new Map<string, Pairing>();
-  const asks = createLimiter({ ...ASKS, clock });
+/** Screens that ask to be let in. Whoever confirms the code lets in the one screen that knows the secret, once. */
+export const createPairings = ({ store, clock, random }: { store: Store; clock: Clock; random: Random }) => {
+  const asks = createLimiter('pairing', ASKS, { clock, shared: store.shared });
   const text = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
 
-  const live = (pairing: Pairing | undefined): Pairing | undefined => {
-    // Also gone when the clock was set back: a code must not live longer than it says.
-    if (!pairing) return undefined;
-    const left = pairing.expiresAt - clock.now();
-    if (left > 0 && left <= PAIRING_MS) return pairing;
-    open.delete(pairing.id);
-    return undefined;
-  };
-  const sweep = (): void => {
-    for (const pairing of open.values()) live(pairing);
-  };
+  // Also gone when the clock was set back: a code must not live longer than it says.
+  const isLive = ({ expires_at }: PairingRow, now: number): boolean =>
+    expires_at > now && expires_at <= now + PAIRING_MS;
 
-  const newCode = (): string => {
+  const newCode = (taken: ReadonlySet<string>): string => {
     for (;;) {
       // 25 letters: bytes from 250 on would make the first ones likelier.
       const fair = [...random.bytes(4 * LENGTH)].filter((byte) => byte < 250);
@@ -55,50 +47,54 @@ export const createPairings = ({ clock, random }: { clock: Clock; random: Random
         .slice(0, LENGTH)
         .map((byte) => LETTERS[byte % LETTERS.length])
         .join('');
-      if (code.length === LENGTH && ![...open.values()].some((one) => one.code === code)) return code;
+      if (code.length === LENGTH && !taken.has(code)) return code;
     }
   };
 
   return {
     /** @throws Refusal too-many-requests */
-    ask(address: string, kind: DeviceKind): { id: string; code: string; secret: string; expiresAt: number } {
-      asks.take(address);
-      sweep();
-      if (open.size >= MAX_OPEN) throw new Refusal('too-many-requests', undefined, 60);
-      const secret = text(24);
-      const pairing = { id: text(9), kind, code: newCode(), expiresAt: clock.now() + PAIRING_MS, given: null };
-      open.set(pairing.id, { ...pairing, secretHash: digest(secret) });
-      return { id: pairing.id, code: pairing.code, secret, expiresAt: pairing.expiresAt };
+    async ask(address: string, kind: DeviceKind): Promise<Asked> {
+      await asks.take(address);
+      return store.write(async (tx) => {
+        await sweepPairings(tx.db, tx.now, PAIRING_MS);
+        const open = await openPairings(tx.db);
+        if (open.length >= MAX_OPEN) throw new Refusal('too-many-requests', undefined, 60);
+        const [id, secret] = [text(9), text(24)];
+        const code = newCode(new Set(open.map((row) => row.code)));
+        const expiresAt = tx.now + PAIRING_MS;
+        const row = { id, kind, code, secret_hash: digest(secret), expires_at: expiresAt };
+        await insertPairing(tx.db, { ...row, person_id: null, key_id: null });
+        return { id, code, secret, expiresAt };
+      });
     },
 
     /**
-     * What the asker with this secret is let in with; null as long as nobody has confirmed it. Handed out once.
+     * What the asker with this secret waits for; `given` null as long as nobody has confirmed it.
      * @throws Refusal pairing-unknown, the same for a wrong secret
      */
-    claim(id: string, secret: string): { given: Let | null; expiresAt: number } {
-      const pairing = live(open.get(id));
-      if (!pairing || !sameSecret(digest(secret), pairing.secretHash)) throw new Refusal('pairing-unknown');
-      if (pairing.given !== null) open.delete(id);
-      return { given: pairing.given, expiresAt: pairing.expiresAt };
+    async look(id: string, secret: string): Promise<{ given: Given | null; expiresAt: number }> {
+      const row = await store.read(({ db }) => maybePairing(db, id));
+      if (!row || !isLive(row, clock.now()) || !sameSecret(digest(secret), row.secret_hash))
+        throw new Refusal('pairing-unknown');
+      return { given: givenOf(row), expiresAt: row.expires_at };
     },
 
-    /** Takes a code out of everybody's reach but the one who confirms it. @throws Refusal pairing-unknown */
-    take(code: string): { kind: DeviceKind; accept(given: Let): void; putBack(): void } {
-      const wanted = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
-      const pairing = [...open.values()].find((one) => one.code === wanted);
-      if (!live(pairing) || !pairing || pairing.given !== null) throw new Refusal('pairing-unknown');
-      const shown = pairing.code;
-      pairing.code = '';
-      return {
-        kind: pairing.kind,
-        accept: (given) => {
-          pairing.given = given;
-        },
-        putBack: () => {
-          pairing.code = shown;
-        },
-      };
+    /** Hands it out, once, in the transaction of what is made of it. @throws Refusal pairing-unknown */
+    async spend(tx: WriteTx, id: string): Promise<void> {
+      if (!(await deletePairing(tx.db, id))) throw new Refusal('pairing-unknown');
+    },
+
+    /** The screen that shows this code, for whoever lets it in in the same transaction. @throws Refusal pairing-unknown */
+    async find(tx: WriteTx, code: string): Promise<{ kind: DeviceKind; give(given: Given): Promise<void> }> {
+      const row = await maybePairingOf(tx.db, code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+      if (!row || !isLive(row, tx.now) || givenOf(row) !== null) throw new Refusal('pairing-unknown');
+      return { kind: row.kind, give: (given) => givePairing(tx.db, row.id, given) };
     },
   };
 };
 export type Pairings = ReturnType<typeof createPairings>;
+
+const givenOf = ({ person_id, key_id }: PairingRow): Given | null => {
+  if (person_id !== null) return { person_id };
+  return key_id === null ? null : { key_id };
+};

@@ -28,7 +28,7 @@ export const isTicket = (text: string): boolean => text.startsWith(PREFIX);
  * reconnects to the very same URL, until the session it was asked for with ends or is revoked.
  */
 export const createStreamTickets = ({ store, clock, random }: { store: Store; clock: Clock; random: Random }) => {
-  const limiter = createLimiter({ ...TICKETS, clock });
+  const limiter = createLimiter('stream-ticket', TICKETS, { clock, shared: store.shared });
 
   const personOf = (row: StreamTicketRow): Promise<Person | undefined> =>
     store.read(async ({ db }) => {
@@ -42,7 +42,7 @@ export const createStreamTickets = ({ store, clock, random }: { store: Store; cl
   return {
     /** @throws Refusal too-many-requests */
     async mint(person: Person, stream: CustomerStream): Promise<string> {
-      limiter.take(String(person.id));
+      await limiter.take(String(person.id));
       const ticket = PREFIX + Buffer.from(random.bytes(24)).toString('base64url');
       await store.write(async (tx) => {
         const row = await maybePerson(tx.db, person.id);

@@ -27,6 +27,7 @@ export const changePerson = async (tx: WriteTx, id: number, change: PersonChange
   if (person.role !== 'admin') await requireOtherAdmin(tx, before);
   const { role, password_hash, session_version } = person;
   await updatePerson(tx.db, id, { role, password_hash, session_version });
+  await tx.append({ type: 'access-changed', owner: `person:${id}` });
   return person;
 };
 
@@ -35,6 +36,11 @@ export const changePerson = async (tx: WriteTx, id: number, change: PersonChange
  * @throws Refusal not-found, last-admin
  */
 export const removePerson = async (tx: WriteTx, id: number): Promise<void> => {
+  await remove(tx, id);
+  await tx.append({ type: 'access-changed', owner: `person:${id}` });
+};
+
+const remove = async (tx: WriteTx, id: number): Promise<void> => {
   const customer = await maybePerson(tx.db, id);
   if (customer?.active && customer.role === 'customer') return removeCustomer(tx, customer);
   const person = await requireUser(tx, id);

@@ -42,11 +42,12 @@ export const renameDevice = async (tx: WriteTx, id: string, name: string): Promi
   await requireFreeName(tx, name);
   await updatePerson(tx.db, device.person_id, { username: nameOf(name) });
   await updateDevice(tx.db, id, { name });
+  await tx.append({ type: 'access-changed' });
   return { ...device, name };
 };
 
-/** Nobody gets in with it any more; what it did stays under its number. Answers whose sessions are over. @throws Refusal not-found */
-export const revokeDevice = async (tx: WriteTx, id: string): Promise<number> => {
+/** Nobody gets in with it any more; what it did stays under its number. @throws Refusal not-found */
+export const revokeDevice = async (tx: WriteTx, id: string): Promise<void> => {
   const { person_id: personId, name } = found(await maybeDevice(tx.db, id));
   const person = found(await maybePerson(tx.db, personId));
   await updatePerson(tx.db, personId, {
@@ -54,5 +55,5 @@ export const revokeDevice = async (tx: WriteTx, id: string): Promise<number> => 
     username: `${nameOf(name)} (${personId})`,
     session_version: person.session_version + 1,
   });
-  return personId;
+  await tx.append({ type: 'access-changed', owner: `person:${personId}` });
 };

@@ -34,6 +34,13 @@ export const health = z.object({
 });
 export type Health = z.infer<typeof health>;
 
+/** Whether a balancer should send new callers to this hub; 503 with the reason when not. */
+export const readiness = z.discriminatedUnion('ready', [
+  z.object({ ready: z.literal(true) }),
+  z.object({ ready: z.literal(false), reason: z.enum(['draining', 'database-away']) }),
+]);
+export type Readiness = z.infer<typeof readiness>;
+
 /** Public facts a screen needs before anybody has logged in. */
 export const about = z.object({
   name: z.literal('passrail'),

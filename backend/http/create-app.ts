@@ -6,6 +6,7 @@ import type { Operation } from '#contract/operation.ts';
 import { apiDocsRoutes } from './api-docs.ts';
 import { authenticate } from './authenticate.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
+import { addDraining, type Draining } from './draining.ts';
 import { handleError } from './error-forms.ts';
 import { checkHost } from './host-check.ts';
 import type { Hub } from './hub.ts';
@@ -30,6 +31,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Characters of the body, where a route takes more than an order needs. */
     maxBody?: number;
+    /** A stream: it is answered for as long as it lives. */
+    endless?: true;
   }
 }
 
@@ -39,6 +42,8 @@ export type AppOptions = {
   screens: string;
   allowedHosts: ReadonlySet<string>;
   dialects: readonly ((app: FastifyInstance, hub: Hub) => void)[];
+  /** Addresses of the proxies whose word on callers is taken. */
+  trustProxy: readonly string[];
   /** What the dialects' routes take and answer, for `/api-docs.json`. */
   operations: readonly Operation[];
 };
@@ -48,10 +53,12 @@ export const createApp = async ({
   logger,
   screens,
   allowedHosts,
+  trustProxy,
   dialects,
   operations,
-}: AppOptions): Promise<FastifyInstance> => {
+}: AppOptions): Promise<{ app: FastifyInstance; draining: Draining }> => {
   const app = fastify({
+    ...(trustProxy.length > 0 ? { trustProxy: [...trustProxy] } : {}),
     loggerInstance: logger,
     bodyLimit: READ_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -68,15 +75,16 @@ export const createApp = async ({
   });
   await app.register(fastifyCookie);
   acceptJson(app);
+  const draining = addDraining(app);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(notFound);
   addHooks(app, hub, allowedHosts);
   for (const dialect of dialects) dialect(app, hub);
-  serviceRoutes(app, hub);
+  serviceRoutes(app, hub, draining);
   metricsRoutes(app, hub);
   apiDocsRoutes(app, hub, operations);
   await staticRoutes(app, screens);
-  return app;
+  return { app, draining };
 };
 
 // An empty body with a JSON type is what many clients send on DELETE and logout; it is no mistake.

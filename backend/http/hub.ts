@@ -13,6 +13,7 @@ import type { Env } from '../commands/env.ts';
 import type { Clock, Random } from '../store/ports.ts';
 import type { Backups } from '../ops/backups.ts';
 import type { Doctor } from '../ops/doctor.ts';
+import type { StreamsElsewhere } from '../ops/share-streams.ts';
 import type { Store } from '../store/open-store.ts';
 import type { StreamHub } from '../stream/hub.ts';
 
@@ -32,6 +33,8 @@ export type Hub = {
   readonly clock: Clock;
   readonly random: Random;
   readonly streams: StreamHub;
+  /** What the other hubs of the same database hold. */
+  readonly streamsElsewhere: StreamsElsewhere;
   readonly version: string;
   readonly demo: boolean;
   /** Origins whose pages may use this hub from a browser. */

@@ -38,7 +38,6 @@ const hashOf = (body: unknown): string =>
 /**
  * Runs a command and answers it. With an `Idempotency-Key` the answer is kept in the command's own transaction, so a repeat
  * gets it even if the hub died between commit and answer; a concurrent repeat waits its turn in the write queue.
- * `committed` runs after the commit and before the answer.
  * @throws Refusal idempotency-mismatch when the key was used for another request
  */
 export const mutate = async (
@@ -46,12 +45,10 @@ export const mutate = async (
   request: FastifyRequest,
   reply: FastifyReply,
   run: (tx: WriteTx) => Promise<Answer>,
-  committed: () => void = () => undefined,
 ) => {
   const key = keyOf(request);
   if (key === undefined) {
     const answer = await hub.store.write((tx) => audited(tx, request, run));
-    committed();
     return send(reply, answer.status, textOf(answer));
   }
   const scope = `${idempotencyScope(request.principal)} ${request.method} ${request.url.split('?', 1)[0]}`;
@@ -63,7 +60,6 @@ export const mutate = async (
         return keepRefusal(hub, { scope, key, requestHash }, request, error);
       throw error;
     });
-  committed();
   return send(reply, stored.status, stored.body);
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
-import { about, health } from '#contract/service.ts';
+import { about, health, readiness } from '#contract/service.ts';
 
 export const serviceOperations: readonly Operation[] = [
   {
@@ -10,6 +10,14 @@ export const serviceOperations: readonly Operation[] = [
     summary: 'Whether the hub runs, and how many streams are open',
     who: ['public'],
     answers: { 200: health },
+  },
+  {
+    method: 'GET',
+    path: '/ready',
+    tag: 'Service',
+    summary: 'Whether a balancer should send new callers here; 503 while the hub stops or does not hear its database',
+    who: ['public'],
+    answers: { 200: readiness, 503: readiness },
   },
   {
     method: 'GET',

@@ -18,6 +18,8 @@ export type SchedulerPorts = {
   env: Env;
   clock: Clock & Stopwatch;
   timers: Pick<StreamTimers, 'setInterval' | 'clearInterval'>;
+  /** Whether it is this hub's to do. */
+  mine: () => Promise<boolean>;
   onError: (error: unknown) => void;
 };
 
@@ -25,15 +27,15 @@ export type SchedulerPorts = {
  * Carries out planned actions when their time comes. They are rows of the store, so one that fell due while the hub was off
  * is carried out at its next start, and one that failed (a full disk) is tried again.
  */
-export const startScheduler = ({ store, env, clock, timers, onError }: SchedulerPorts) => {
+export const startScheduler = ({ store, env, clock, timers, mine, onError }: SchedulerPorts) => {
   let wall = clock.now();
   let steady = clock.monotonic();
 
-  const followClock = async (): Promise<void> => {
+  const followClock = async (own: boolean): Promise<void> => {
     const now = clock.now();
     const elapsed = clock.monotonic() - steady;
     const jump = now - wall - elapsed;
-    if (Math.abs(jump) >= JUMP_MS) await store.write((tx) => shiftActions(tx.db, Math.round(jump)));
+    if (own && Math.abs(jump) >= JUMP_MS) await store.write((tx) => shiftActions(tx.db, Math.round(jump)));
     wall = now;
     steady += elapsed;
   };
@@ -51,7 +53,9 @@ export const startScheduler = ({ store, env, clock, timers, onError }: Scheduler
   };
 
   const run = async (): Promise<void> => {
-    await followClock();
+    const own = await mine();
+    await followClock(own);
+    if (!own) return;
     while (!stopped && (await runBatch()));
     await endIdleCarts();
   };

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Kysely } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
 import { applyRestore } from './backups.ts';
@@ -12,6 +13,7 @@ import type { Clock, Random, Stopwatch } from './ports.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { kyselyOf, openReader, openWriter } from './sqlite.ts';
 import { StartError } from './start-error.ts';
+import type { Tables } from './tables.ts';
 import { createWriteQueue, type WriteStats } from './write-queue.ts';
 
 export type Store = {
@@ -28,11 +30,21 @@ export type Store = {
   onCommit(listener: (events: LoggedEvent[]) => void): void;
   /** From now on what other hubs commit is told, too: after everybody who has to hear it listens. */
   follow(): void;
-  /** Called when another hub may have changed anything at all, also what is in no event. */
-  onForeignCommit(listener: () => void): void;
+  /** What hubs have in common; undefined for a hub of its own. */
+  readonly shared: Shared | undefined;
   /** Online copy of the database; resolves with the file written. */
   backup(name: string): Promise<string>;
   close(): Promise<void>;
+};
+
+/** Several hubs over one database. */
+export type Shared = {
+  /** This hub among them, another one at each start. */
+  readonly hubId: string;
+  /** Apart from the writer and its lock: for counters and signs of life, which are in no event. */
+  run<T>(fn: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** For how long the database has not been heard, ms; 0 while it answers. */
+  silence(): number;
 };
 
 const claimFolder = (folder: string): (() => void) => {
@@ -150,7 +162,7 @@ const openClaimed = async (
     onCommit: (listener) => void listeners.push(listener),
     // One hub for one file.
     follow: () => undefined,
-    onForeignCommit: () => undefined,
+    shared: undefined,
     stats: queue.stats,
     backup,
     async close() {

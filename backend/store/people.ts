@@ -85,6 +85,8 @@ export const insertApiKey = async (
 };
 export const noteKeyUse = async (db: Db, id: string, at: number): Promise<void> =>
   void (await db.updateTable('api_keys').set({ last_used_at: at }).where('id', '=', id).execute());
+export const updateApiKeyHash = async (db: Db, id: string, hash: string): Promise<void> =>
+  void (await db.updateTable('api_keys').set({ key_hash: hash }).where('id', '=', id).execute());
 export const renameApiKey = async (db: Db, id: string, name: string): Promise<void> =>
   void (await db.updateTable('api_keys').set({ name }).where('id', '=', id).execute());
 /** False when there was no such live key. */

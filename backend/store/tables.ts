@@ -4,6 +4,7 @@ import type { CancelReason, CustomerStream } from '#contract/customers.ts';
 import type { KitchenMark } from '#contract/kitchen.ts';
 import type { OrderState, OrderType, PaymentMethod, PaymentState, StationStatus } from '#contract/order-state.ts';
 import type { PaymentKind } from '#contract/payments.ts';
+import type { DeviceKind } from '#contract/pairings.ts';
 import type { ApiKeyType, Role } from '#contract/people.ts';
 import type { DocumentKind, PrintJobState } from '#contract/print-jobs.ts';
 import type { PrinterConnection, PrinterLetters, PrinterStatus } from '#contract/devices.ts';
@@ -45,6 +46,20 @@ export type Tables = {
   order_changes_seen: { order_id: number; station_id: string; number: number };
   /** Who alone may do something for a while, e.g. print. `token` grows with every new holder. */
   leases: { name: string; holder: string; holder_name: string; token: number; expires_at: number };
+  /** Screens and stations that ask to be let in, until they have their session or key. */
+  pairings: {
+    id: string;
+    kind: DeviceKind;
+    code: string;
+    secret_hash: string;
+    expires_at: number;
+    person_id: number | null;
+    key_id: string | null;
+  };
+  /** How often something was tried since when, where several hubs must know it. */
+  brakes: { name: string; since: number; count: number };
+  hubs: { id: string; seen_at: number };
+  hub_streams: { hub_id: string; owner: string; count: number };
   order_marks: { order_id: number; mark: KitchenMark };
   stations: { id: string; name: string };
   station_printers: { station_id: string; printer_id: string; position: number };

@@ -8,6 +8,7 @@ const HUB_RETRY_SECONDS = 30;
 export class Admission {
   readonly #limits: StreamLimits;
   readonly #owners = new Map<string, number>();
+  readonly #changed = new Set<string>();
   #total = 0;
   refused = 0;
 
@@ -15,10 +16,12 @@ export class Admission {
     this.#limits = limits;
   }
 
-  check(owner: string | undefined, cap: OwnerKind | number): Acceptance {
+  /** `elsewhere`: streams of this owner at other hubs of the same house. */
+  check(owner: string | undefined, cap: OwnerKind | number, elsewhere = 0): Acceptance {
     const most = typeof cap === 'number' ? cap : this.#limits.owner[cap];
     if (this.#total >= this.#limits.total) return this.#refuse(HUB_RETRY_SECONDS);
-    if (owner !== undefined && (this.#owners.get(owner) ?? 0) >= most) return this.#refuse(OWNER_RETRY_SECONDS);
+    if (owner !== undefined && elsewhere + (this.#owners.get(owner) ?? 0) >= most)
+      return this.#refuse(OWNER_RETRY_SECONDS);
     return { ok: true };
   }
 
@@ -28,15 +31,25 @@ export class Admission {
 
   enter(owner: string | undefined): void {
     this.#total++;
-    if (owner !== undefined) this.#owners.set(owner, (this.#owners.get(owner) ?? 0) + 1);
+    if (owner === undefined) return;
+    this.#changed.add(owner);
+    this.#owners.set(owner, (this.#owners.get(owner) ?? 0) + 1);
   }
 
   leave(owner: string | undefined): void {
     this.#total--;
     if (owner === undefined) return;
+    this.#changed.add(owner);
     const left = (this.#owners.get(owner) ?? 1) - 1;
     if (left > 0) this.#owners.set(owner, left);
     else this.#owners.delete(owner);
+  }
+
+  /** Owners whose number has changed since this was asked last, with what they hold now. */
+  takeChanged(): Map<string, number> {
+    const changed = new Map([...this.#changed].map((owner) => [owner, this.#owners.get(owner) ?? 0]));
+    this.#changed.clear();
+    return changed;
   }
 
   #refuse(retryAfterSeconds: number): Acceptance {

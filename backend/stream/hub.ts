@@ -28,6 +28,10 @@ import { Replayer, type ResyncReason } from './replayer.ts';
 import { openSocket } from './open-socket.ts';
 import { attach, takeOver } from './take-over.ts';
 
+// A crowd that is sent away comes back spread over this time: a thousand at once would stop the hub that takes them in.
+const SEND_AWAY_MS = 3_000;
+const SOONEST_MS = 100;
+
 export interface StreamHubPorts {
   readonly source: ReplaySource;
   readonly clock: StreamClock;
@@ -121,9 +125,14 @@ export class StreamHub implements ClientKeeper {
   }
 
   /** Whether one more stream fits. Ask in the same turn as `subscribe`; answer 429 with `Retry-After` if not. */
-  canAccept(owner: string | undefined, cap: OwnerKind | number): Acceptance {
+  canAccept(owner: string | undefined, cap: OwnerKind | number, elsewhere = 0): Acceptance {
     if (this.#stopping) return { ok: false, retryAfterSeconds: Math.ceil(this.#retryMs() / 1000) };
-    return this.#admission.check(owner, cap);
+    return this.#admission.check(owner, cap, elsewhere);
+  }
+
+  /** Owners who came or went since this was asked last, and how many streams they hold now. */
+  takeChangedOwners(): Map<string, number> {
+    return this.#admission.takeChanged();
   }
 
   /** Opens a stream on a hijacked response. Never throws for what a client did: then the handle is simply closed. */
@@ -179,17 +188,24 @@ export class StreamHub implements ClientKeeper {
     return this.#counters.snapshot(this.#clients.size, this.#published, this.#admission.refused);
   }
 
+  /** Ends every stream; each client is told to come back within some seconds, not all at once. Answers how many. */
+  sendAway(): number {
+    const found = [...this.#clients];
+    for (const client of found) this.end(client, 'sent-away', this.#farewell(SEND_AWAY_MS));
+    return found.length;
+  }
+
   /**
    * Delivers what is pending, ends every stream with its final chunk, and resolves when all sockets are closed (at the
-   * latest after `endGraceMs`). With `spreadMs` each client is told to wait up to that long before it comes back.
+   * latest after `endGraceMs`). With `spreadMs` each client is told to come back somewhen within that time: for a house in
+   * which another hub takes it in at once.
    */
   stop({ spreadMs = 0 }: { readonly spreadMs?: number } = {}): Promise<void> {
     this.#stopping ??= new Promise((resolve) => {
       this.#stopped = resolve;
       this.#fanOut.drain();
       for (const client of this.#clients) {
-        const farewell = spreadMs > 0 ? both(encodeRetry(this.#retryMs() + this.#random() * spreadMs)) : undefined;
-        this.end(client, 'stopped', farewell);
+        this.end(client, 'stopped', spreadMs > 0 ? this.#farewell(spreadMs) : undefined);
       }
       this.#settle();
     });
@@ -282,6 +298,10 @@ export class StreamHub implements ClientKeeper {
     if (this.#clients.size + this.#ending.size > 0) return;
     this.#heartbeat.stop();
     this.#stopped?.();
+  }
+
+  #farewell(spreadMs: number): Encoded {
+    return both(encodeRetry(Math.round(SOONEST_MS + this.#random() * spreadMs)));
   }
 
   #retryMs(): number {

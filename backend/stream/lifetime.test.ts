@@ -175,7 +175,7 @@ test('stop delivers what is pending, ends every stream with its last chunk and l
   await until(() => clients.every((client) => client.closed));
   for (const client of clients) {
     expect(client.data).toEqual(['cashier 1']);
-    expect(client.frames.at(-1)).toBe('retry: 4000');
+    expect(client.frames.at(-1)).toBe('retry: 1100');
     expect(client.complete).toBe(true);
     expect(client.error).toBeUndefined();
   }

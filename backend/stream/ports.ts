@@ -137,4 +137,5 @@ export type CloseReason =
   | 'revoked'
   | 'replay-failed'
   | 'stopped'
+  | 'sent-away'
   | 'refused';

@@ -55,6 +55,8 @@ export type TestHubOptions = {
   onRestart?: () => void;
   recentLog?: () => readonly string[];
   databaseUrl?: string;
+  trustProxy?: string[];
+  jwtSecret?: string;
   station?: BackendPorts['config']['station'];
   /** Gets every log line; without it nothing is logged. */
   log?: (line: string) => void;
@@ -80,11 +82,12 @@ export const startTestHub = async (options: TestHubOptions = {}): Promise<TestHu
       port: 0,
       data: folder,
       adminPassword: options.firstRun ? undefined : ADMIN_PASSWORD,
-      jwtSecret: undefined,
+      jwtSecret: options.jwtSecret,
       demo: options.demo ?? true,
       log: 'silent',
       allowedHosts: new Set(),
       allowedOrigins: new Set(options.origins),
+      trustProxy: options.trustProxy ?? [],
       screens: join(folder, 'no-screens'),
       mdns: undefined,
       databaseUrl,

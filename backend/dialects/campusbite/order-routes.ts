@@ -37,7 +37,7 @@ const payment = z.object({
 
 /** The companion routes of seed-systems 1A. */
 export const campusbiteOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const renewals = createLimiter({ ...RENEWALS, clock: hub.clock });
+  const renewals = createLimiter('renewal', RENEWALS, { clock: hub.clock, shared: hub.store.shared });
 
   const wire = async (tx: { readonly db: Db }, order: Order, person: Person) => {
     const reading = { db: tx.db, codes: hub.env.codes, logId: hub.store.logId, now: hub.clock.now() };
@@ -101,7 +101,7 @@ export const campusbiteOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.post<ById>('/api/orders/:id/otp', { config }, async (request, reply) => {
     const person = await requirePerson(hub, request, campusAuth);
     return change(request, reply, person, async (tx, order) => {
-      renewals.take(String(order.id));
+      await renewals.take(String(order.id));
       const { code } = await renewCode(tx, hub.env, order);
       const data = { orderId: order.oid, otpExpiresAt: new Date(code.expiresAt).toISOString() };
       return { status: 200, body: { success: true, message: 'A new OTP was sent to the customer.', data } };

@@ -37,7 +37,7 @@ export const campusbiteStreamRoutes = (app: FastifyInstance, hub: Hub): void => 
     return person;
   };
 
-  app.get('/api/notifications/subscribe', { config }, async (request, reply) => {
-    openStream(hub, request, reply, await listener(request), form);
+  app.get('/api/notifications/subscribe', { config: { ...config, endless: true } }, async (request, reply) => {
+    await openStream(hub, request, reply, await listener(request), form);
   });
 };

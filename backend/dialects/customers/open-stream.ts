@@ -29,15 +29,16 @@ export const lastEventIdOf = (request: FastifyRequest): string | undefined => {
 };
 
 /** Opens a person's own stream. @throws Refusal too-many-streams */
-export const openStream = (
+export const openStream = async (
   hub: Hub,
   request: FastifyRequest,
   reply: FastifyReply,
   person: Person,
   form: StreamForm,
-): void => {
+): Promise<void> => {
   const owner = principalName(person);
-  const room = hub.streams.canAccept(owner, isStaff(person) ? 'staff' : 'customer');
+  const elsewhere = await hub.streamsElsewhere.of(owner);
+  const room = hub.streams.canAccept(owner, isStaff(person) ? 'staff' : 'customer', elsewhere);
   if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
   reply.hijack();
   hub.streams.subscribe({

@@ -127,6 +127,9 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
     case 'cart-session-ended':
       // Between the customer and the hub.
       return [];
+    case 'access-changed':
+      // Between the hubs.
+      return [];
     case 'order-paid':
       return [paymentChanged(event.order)];
     case 'order-refunded':

@@ -43,8 +43,8 @@ export const ordersStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
     return person;
   };
 
-  app.get('/api/orders/stream', { config }, async (request, reply) => {
-    openStream(hub, request, reply, await listener(request), form);
+  app.get('/api/orders/stream', { config: { ...config, endless: true } }, async (request, reply) => {
+    await openStream(hub, request, reply, await listener(request), form);
   });
 
   app.get('/api/orders/my', { config }, async (request) => {

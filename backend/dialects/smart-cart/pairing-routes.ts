@@ -28,7 +28,7 @@ const cartIdOf = (text: string): string => {
 
 /** How a phone and a screen find each other. */
 export const cartPairingRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const draws = createLimiter({ ...DRAWS, clock: hub.clock });
+  const draws = createLimiter('cart-qr', DRAWS, { clock: hub.clock, shared: hub.store.shared });
 
   /** The cookie by which this screen is known again; made at its first QR. */
   const pairFor = (request: FastifyRequest, reply: FastifyReply): string => {
@@ -42,7 +42,7 @@ export const cartPairingRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get<ByCart>('/customer-session/qr/:cart_id', { config }, async (request, reply) => {
     const id = cartIdOf(request.params.cart_id);
-    draws.take(request.ip);
+    await draws.take(request.ip);
     const cart = await hub.store.read(({ db }) => maybeCart(db, id));
     // The reference's ids are numbers: what is neither a number nor one of ours is no id at all (seed-systems 1C).
     if (!cart && !/^\d+$/.test(id)) throw new Refusal('unprocessable');

@@ -10,7 +10,7 @@ import { activeSession, pairOf, requireSession } from './caller.ts';
 import { addressTopic, pairTopic, sessionTopic } from './topics.ts';
 import { cartError } from './words.ts';
 
-const config = { errorForm: cartError };
+const config = { errorForm: cartError, endless: true } as const;
 // The reference has none; without one nobody would notice a dead link.
 const KEEP_ALIVE = { text: 'keep-alive', intervalMs: 15_000 };
 // How long a session's beginning waits for its screen: it opens its stream after it has drawn the QR (seed-systems L14).
@@ -18,8 +18,13 @@ const LATE_MS = 60_000;
 
 export const cartStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
   type Stream = { topic: string; owner: string; hello: Buffer; lastEventId: string | undefined };
-  const open = (request: FastifyRequest, reply: FastifyReply, { topic, owner, hello, lastEventId }: Stream): void => {
-    const room = hub.streams.canAccept(owner, 'cart');
+  const open = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { topic, owner, hello, lastEventId }: Stream,
+  ): Promise<void> => {
+    const elsewhere = await hub.streamsElsewhere.of(owner);
+    const room = hub.streams.canAccept(owner, 'cart', elsewhere);
     if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
     reply.hijack();
     hub.streams.subscribe({
@@ -54,7 +59,7 @@ export const cartStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
     if (!id.success) throw new Refusal('not-found', 'Cart not found');
     const pair = pairOf(hub, request);
     const session = await activeSession(hub, id.data);
-    open(request, reply, {
+    await open(request, reply, {
       topic: pair === null ? addressTopic(id.data, request.ip) : pairTopic(id.data, pair),
       // Strangers at a screen use up their own share, not the screen's.
       owner: pair === null ? `cart:${id.data} ${request.ip}` : `cart:${id.data} ${pair}`,
@@ -69,7 +74,7 @@ export const cartStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
       { config },
       async (request, reply) => {
         const { session } = await requireSession(hub, request, request.params.session_id);
-        open(request, reply, {
+        await open(request, reply, {
           topic: sessionTopic(session.id),
           owner: `cart-session:${session.id}`,
           hello: helloFrame(undefined, { type: 'connection', message: `Connected ${session.cart_id}` }),

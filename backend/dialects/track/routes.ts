@@ -26,15 +26,15 @@ const HELLO = helloFrame('connected', {});
 
 /** The phone page's own routes: one order, opened from its receipt or by its customer. */
 export const trackRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const wrong = createLimiter({ ...WRONG, clock: hub.clock });
+  const wrong = createLimiter('track-link', WRONG, { clock: hub.clock, shared: hub.store.shared });
 
   /** Wrong tries of one address count together, whatever they try. */
   const counted = async <T>(request: FastifyRequest, find: () => Promise<T>): Promise<T> => {
-    wrong.check(request.ip);
+    await wrong.check(request.ip);
     try {
       return await find();
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'track-link-invalid') wrong.note(request.ip);
+      if (error instanceof Refusal && error.code === 'track-link-invalid') await wrong.note(request.ip);
       throw error;
     }
   };
@@ -83,14 +83,15 @@ export const trackRoutes = (app: FastifyInstance, hub: Hub): void => {
     return show(reply, order, viewer.own);
   });
 
-  app.get<ById>('/api/track/:id/stream', async (request, reply) => {
+  app.get<ById>('/api/track/:id/stream', { config: { endless: true } }, async (request, reply) => {
     const { order, viewer } = await counted(request, () => findTracked(hub, request, request.params.id));
-    follow(request, reply, order, viewer);
+    await follow(request, reply, order, viewer);
   });
 
-  const follow = (request: FastifyRequest, reply: FastifyReply, order: Order, viewer: Viewer): void => {
+  const follow = async (request: FastifyRequest, reply: FastifyReply, order: Order, viewer: Viewer): Promise<void> => {
     const { own, owner, expiresAt, tokenId } = viewer;
-    const room = hub.streams.canAccept(owner, own ? 'customer' : STREAMS_OF_ONE_PAPER);
+    const elsewhere = await hub.streamsElsewhere.of(owner);
+    const room = hub.streams.canAccept(owner, own ? 'customer' : STREAMS_OF_ONE_PAPER, elsewhere);
     if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
     reply.hijack();
     hub.streams.subscribe({

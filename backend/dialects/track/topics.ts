@@ -6,6 +6,3 @@ export const orderOfTopic = (topic: string): number | undefined => {
   const [, id] = /^track:(\d+)$/.exec(topic) ?? [];
   return id === undefined ? undefined : Number(id);
 };
-
-/** Whom the streams opened from an order's paper count against. */
-export const trackOwner = (orderId: number): string => `track:${orderId}`;

@@ -3,13 +3,13 @@ import { Refusal } from '#contract/errors.ts';
 import type { Order } from '#domain/order.ts';
 import type { Person } from '../../auth/examine-token.ts';
 import { principalName } from '../../auth/principal.ts';
+import { trackOwner } from '../../commands/revoke-track-link.ts';
 import type { TrackSession } from '../../auth/track-sessions.ts';
 import type { Hub } from '../../http/hub.ts';
 import type { Db } from '../../store/db.ts';
 import { maybeOrder, maybeOrderId } from '../../store/orders.ts';
 import { trackVersionOf } from '../../store/track-links.ts';
 import { bearerToken, cookieToken } from '../customers/caller.ts';
-import { trackOwner } from './topics.ts';
 
 /** The cookie of one order's page. Its path is that order's, so that a phone with two receipts has two. */
 export const TRACK_COOKIE = 'passrail_track';

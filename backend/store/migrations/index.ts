@@ -17,6 +17,7 @@ import { orderChanges } from './017-order-changes.ts';
 import { carts } from './018-carts.ts';
 import { printerLetters } from './019-printer-letters.ts';
 import { cartOrders } from './020-cart-orders.ts';
+import { severalHubs } from './021-several-hubs.ts';
 
 /** In order, never edited once released: a field database is somewhere along this list. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '018-carts': carts,
   '019-printer-letters': printerLetters,
   '020-cart-orders': cartOrders,
+  '021-several-hubs': severalHubs,
 };

@@ -9,6 +9,7 @@ import {
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import { StartError } from '../start-error.ts';
 import type { Tables } from '../tables.ts';
+import { giveUpWhenDeaf } from './give-up.ts';
 
 // Sums of cents and epoch ms, far inside of what a double holds exactly; the library would give them as text.
 types.setTypeParser(types.builtins.INT8, Number);
@@ -43,16 +44,33 @@ const configOf = (url: string): ClientConfig => ({
   application_name: 'passrail',
   // A database that takes the connection and says nothing must not hold the start.
   connectionTimeoutMillis: 5_000,
-  // A partition without a goodbye is noticed by the kernel, not by a till that waits.
   keepAlive: true,
 });
 
-/** `max` connections; the writer needs one. */
-export const kyselyOn = (url: string, max: number, onError: (error: Error) => void): Kysely<Tables> => {
-  const pool = new Pool({ ...configOf(url), max });
+const LIMITS = {
+  // A hub that is cut off while it holds the writer's lock must not stop the others for longer than this.
+  idle_in_transaction_session_timeout: 4_000,
+  // Then a till hears why it waits, instead of waiting until it gives up by itself.
+  lock_timeout: 6_000,
+} as const;
+
+/**
+ * `max` connections; the writer needs one. `patient`: without any limit of time, for a migration of a whole season, or hubs that
+ * wait for one.
+ */
+export const kyselyOn = (
+  url: string,
+  max: number,
+  onError: (error: Error) => void,
+  { patient = false } = {},
+): Kysely<Tables> => {
+  const pool = new Pool({ ...configOf(url), ...(patient ? {} : LIMITS), max });
   // Without a listener a connection that breaks would end the process. The pool tells of idle ones what they have told already.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', onError));
+  pool.on('connect', (client) => {
+    client.on('error', onError);
+    if (!patient) giveUpWhenDeaf(client);
+  });
   return new Kysely<Tables>({
     dialect: new Dialect({ pool }),
     // SQLite takes an empty list, PostgreSQL does not.

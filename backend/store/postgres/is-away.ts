@@ -1,5 +1,6 @@
-// Class 08: connection; 57P: the server stops or starts; 53: too many connections, out of memory.
-const AWAY = /^(08|57P|53[^1])|^(ECONN|ETIMEDOUT|EPIPE|ENETUNREACH|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
+// Class 08: connection; 57P: the server stops or starts; 53: too many connections, out of memory; 25P03: it has ended a session that said
+// nothing in a transaction; 55P03: it let us wait long enough for the writer's lock.
+const AWAY = /^(08|57P|53[^1]|25P03|55P03)|^(ECONN|ETIMEDOUT|EPIPE|ENETUNREACH|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
 
 /** The database cannot be reached, is stopping, or is not up yet: nothing was carried out. */
 export const isAway = (error: unknown): boolean => {

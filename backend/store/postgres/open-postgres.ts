@@ -14,6 +14,10 @@ import { CHANNEL, createTail } from './tail.ts';
 // Screens ask at once when a shift begins; more connections than that only wait for each other.
 const READERS = 8;
 
+// A stop has five seconds.
+const DEAF_CLOSE_MS = 1_000;
+const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
+
 type Options = {
   url: string;
   clock: Clock & Stopwatch;
@@ -28,31 +32,22 @@ type Options = {
  */
 export const openPostgres = async ({ url, clock, random, onError, unannounced }: Options): Promise<Store> => {
   await requireReachable(url);
+  await migrateOnce(url, onError);
   const db = kyselyOn(url, 1, onError);
   const readDb = kyselyOn(url, READERS, onError);
   const close = async (): Promise<void> => {
     await db.destroy();
     await readDb.destroy();
   };
-  try {
-    // A newer Passrail's data is refused here; of hubs that start together one migrates, under Kysely's own lock.
-    if ((await pendingMigrations(db)).length > 0) await migrate(db);
-  } catch (error) {
-    await close();
-    throw error;
-  }
   const logId = await logIdOf(db, random);
   const oldest = await oldestSeq(db);
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
-  const foreign: (() => void)[] = [];
-  const own = Buffer.from(random.bytes(9)).toString('hex');
+  const hubId = Buffer.from(random.bytes(9)).toString('hex');
   const tail = createTail({
     url,
     db: readDb,
-    own,
-    foreign: () => {
-      for (const listener of foreign) listener();
-    },
+    own: hubId,
+    clock,
     head: await lastSeq(db),
     publish: (events) => {
       try {
@@ -75,7 +70,7 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
       await transaction.selectFrom('meta').select('value').where('name', '=', 'log-id').forUpdate().execute();
       return lastSeq(transaction);
     },
-    endBatch: async (transaction) => void (await sql`select pg_notify(${CHANNEL}, ${own})`.execute(transaction)),
+    endBatch: async (transaction) => void (await sql`select pg_notify(${CHANNEL}, ${hubId})`.execute(transaction)),
     // From the log, like everybody else's: so that the order in which hubs tell it is the log's.
     // When the database goes away just then, the tail tells it as soon as it is back.
     onCommit: () => tail.pull().catch(() => undefined),
@@ -94,14 +89,24 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
     onCommit: (listener) => void listeners.push(listener),
     follow: tail.begin,
-    onForeignCommit: (listener) => void foreign.push(listener),
+    shared: { hubId, run: (fn) => fn(readDb), silence: tail.silence },
     stats: queue.stats,
     backup: () =>
       Promise.reject(new Refusal('bad-request', 'This hub keeps its data in PostgreSQL: copy it there, with pg_dump')),
     async close() {
-      await queue.close();
-      await tail.stop();
-      await close();
+      const closed = queue.close().then(tail.stop).then(close);
+      // Of a network that swallows everything nobody hears that they have gone.
+      await (tail.silence() > 0 ? Promise.race([closed, later(DEAF_CLOSE_MS)]) : closed);
     },
   };
+};
+
+/** A newer Passrail's data is refused here; of hubs that start together one migrates, under Kysely's own lock. */
+const migrateOnce = async (url: string, onError: (error: unknown) => void): Promise<void> => {
+  const db = kyselyOn(url, 2, onError, { patient: true });
+  try {
+    if ((await pendingMigrations(db)).length > 0) await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 };

@@ -49,10 +49,7 @@ export const customerAuthRoutes = (app: FastifyInstance, hub: Hub): void => {
       if (error instanceof Refusal && error.status < 500) return undefined;
       throw error;
     });
-    if (person) {
-      await hub.auth.logout(person);
-      hub.streams.closeToken(person.jti);
-    }
+    if (person) await hub.auth.logout(person);
     reply.clearCookie(CUSTOMER_COOKIE, cookie(request));
     return { success: true, message: 'Logged out.' };
   });

@@ -52,7 +52,7 @@ const ownerOf = async (db: Db, person: Person, wanted: number | undefined) => {
 
 /** The paths that CampusBite and the orders stream have in common. */
 export const sharedOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const limiter = createLimiter({ ...ORDERS, clock: hub.clock });
+  const limiter = createLimiter('orders', ORDERS, { clock: hub.clock, shared: hub.store.shared });
   const reading = (db: Db) => ({ db, codes: hub.env.codes, logId: hub.store.logId, now: hub.clock.now() });
 
   app.post('/api/orders', { config }, async (request, reply) => {
@@ -60,7 +60,7 @@ export const sharedOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
     if (campus) request.errorForm = campusError;
     const person = await requirePerson(hub, request, campus ? campusAuth : ordersAuth);
     const { items, payAtTill, customerId } = campus ? readCampusForm(request.body) : readOrdersForm(request.body);
-    limiter.take(String(person.id));
+    await limiter.take(String(person.id));
     return mutate(hub, request, reply, async (tx) => {
       const owner = await ownerOf(tx.db, person, customerId);
       const input = { customerId: owner.id, customer: owner.name, items, payAtTill };

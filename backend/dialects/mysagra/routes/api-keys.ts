@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '#contract/errors.ts';
 import { apiKeyInput } from '#contract/people.ts';
 import { issueApiKey } from '../../../auth/issue-api-key.ts';
 import { found } from '../../../commands/found.ts';
+import { revokeKey } from '../../../commands/revoke-key.ts';
 import { ADMIN, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
-import { allApiKeys, maybeApiKey, revokeApiKey, type ApiKeyRow } from '../../../store/people.ts';
+import { allApiKeys, maybeApiKey, type ApiKeyRow } from '../../../store/people.ts';
 import { iso, isoOrNull } from '../order-wire.ts';
 import type { ById } from './query.ts';
 
@@ -42,9 +42,7 @@ export const apiKeyRoutes = (app: FastifyInstance, hub: Hub): void => {
   app.delete<ById>('/v1/api-keys/:id', async (request, reply) => {
     requireAccess(request, { roles: ADMIN });
     const { id } = request.params;
-    if (!(await hub.store.write((tx) => revokeApiKey(tx.db, id, tx.now)))) throw new Refusal('not-found');
-    hub.auth.forget();
-    hub.streams.closeOwner(`key:${id}`);
+    await hub.store.write((tx) => revokeKey(tx, id));
     return reply.code(204).send();
   });
 };

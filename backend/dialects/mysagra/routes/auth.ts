@@ -28,10 +28,7 @@ export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
     const machine = cookie === false ? machineOf(request.principal) : undefined;
     const session = await hub.auth.login(username, password, STAFF, machine);
     // Somebody has the password: from now on the machine alone is no proof of anything.
-    if (session.role === 'admin' && hub.firstRun.isOpen()) {
-      await hub.store.write((tx) => hub.firstRun.close(tx));
-      hub.firstRun.closed();
-    }
+    if (session.role === 'admin' && hub.firstRun.isOpen()) await hub.store.write((tx) => hub.firstRun.close(tx));
     return welcome(request, reply, session, cookie);
   });
 
@@ -46,16 +43,11 @@ export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
       await noteAudit(tx, principal, { area: 'users', action: 'own-password', subject: String(principal.id) });
       return changePerson(tx, principal.id, { passwordHash });
     });
-    hub.auth.forget();
-    hub.streams.closeOwner(`person:${principal.id}`);
     return welcome(request, reply, await hub.auth.sessionOf(person), cookie);
   });
 
   app.post('/auth/logout', async (request, reply) => {
-    if (request.principal) {
-      await hub.auth.logout(request.principal);
-      if (request.principal.kind === 'person') hub.streams.closeToken(request.principal.jti);
-    }
+    if (request.principal) await hub.auth.logout(request.principal);
     if (logoutInput.parse(request.body).cookie) clearSessionCookies(request, reply);
     return { message: 'Logged out' };
   });

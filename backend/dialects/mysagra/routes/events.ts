@@ -30,9 +30,15 @@ const channelOf = (name: string): Channel => {
 };
 
 export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
-  const open = (request: FastifyRequest, reply: FastifyReply, principal: Principal, topics: string[]): void => {
+  const open = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    principal: Principal,
+    topics: string[],
+  ): Promise<void> => {
     const owner = principalName(principal);
-    const room = hub.streams.canAccept(owner, 'staff');
+    const elsewhere = await hub.streamsElsewhere.of(owner);
+    const room = hub.streams.canAccept(owner, 'staff', elsewhere);
     if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
     reply.hijack();
     hub.streams.subscribe({
@@ -50,19 +56,19 @@ export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
   };
 
   // Who it is comes before what it asks for: a stranger learns nothing of our channels.
-  app.get<ByChannel>('/events/:channel', (request, reply) => {
+  app.get<ByChannel>('/events/:channel', { config: { endless: true } }, async (request, reply) => {
     const principal = requireAccess(request, listeners);
     const channel = channelOf(request.params.channel);
     const { compat } = queryOf(request, streamQuery);
-    open(request, reply, principal, [compat === 'unnamed' ? unnamedTopicOf(channel) : topicOf(channel)]);
+    await open(request, reply, principal, [compat === 'unnamed' ? unnamedTopicOf(channel) : topicOf(channel)]);
   });
 
-  app.get('/events', (request, reply) => {
+  app.get('/events', { config: { endless: true } }, async (request, reply) => {
     const principal = requireAccess(request, listeners);
     const { channels = [] } = queryOf(request, eventsQuery);
     const names = channels.flatMap((list) => list.split(','));
     if (names.length === 0) throw new Refusal('invalid-channel', 'Say which: /events?channels=cashier,printer');
-    open(
+    await open(
       request,
       reply,
       principal,

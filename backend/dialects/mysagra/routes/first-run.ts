@@ -34,16 +34,13 @@ export const firstRunRoutes = (app: FastifyInstance, hub: Hub): void => {
     const menu = input.menu === 'file' ? await readAside(file ?? '') : null;
     const passwordHash = await hashPassword(adminPassword);
     const { admin, printers } = await hub.store.write(async (tx) => {
-      if (!hub.firstRun.isOpen()) throw new Refusal('first-run-over');
+      await hub.firstRun.close(tx);
       const made = await setUpHouse(tx, hub, { ...input, passwordHash });
       if (menu) await importWhole(tx, menu);
-      await hub.firstRun.close(tx);
       const who = { name: STATION_PERSON };
       await noteAudit(tx, who, { area: 'first-run', action: 'set-up', name: input.venueName, detail: input });
       return made;
     });
-    hub.firstRun.closed();
-    hub.auth.forget();
     // The window that ran it is the administrator's; the machine itself stays, or becomes, the station's own.
     if (!request.principal) {
       const machine = await hub.auth.stationSession();

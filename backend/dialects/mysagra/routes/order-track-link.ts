@@ -3,7 +3,6 @@ import { revokeTrackLink } from '../../../commands/revoke-track-link.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import type { Hub } from '../../../http/hub.ts';
 import { mutate } from '../../../http/mutate.ts';
-import { trackOwner } from '../../track/topics.ts';
 import { orderIdOf } from './order-id.ts';
 
 /** For a receipt that somebody else photographed. */
@@ -15,6 +14,6 @@ export const orderTrackLinkRoutes = (app: FastifyInstance, hub: Hub): void => {
       await revokeTrackLink(tx, id);
       return { status: 204 };
     };
-    return mutate(hub, request, reply, run, () => void hub.streams.closeOwner(trackOwner(id)));
+    return mutate(hub, request, reply, run);
   });
 };

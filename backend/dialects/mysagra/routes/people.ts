@@ -27,12 +27,6 @@ const roleNamed = (name: string | undefined): Role => {
 };
 
 export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
-  /** Whoever this person is signed in as on any screen asks again who it may be. */
-  const endSessions = (id: number): void => {
-    hub.auth.forget();
-    hub.streams.closeOwner(`person:${id}`);
-  };
-
   app.get('/v1/roles', (request) => {
     requireAccess(request, { roles: STAFF });
     return roles.map(toRoleWire);
@@ -90,7 +84,7 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
       sayRevision(reply, edited(row));
       return { status: 200, body: toUserWire(row) };
     };
-    return mutate(hub, request, reply, run, () => endSessions(id));
+    return mutate(hub, request, reply, run);
   });
 
   app.delete<ById>('/v1/users/:id', async (request, reply) => {
@@ -100,6 +94,6 @@ export const peopleRoutes = (app: FastifyInstance, hub: Hub): void => {
       await removePerson(tx, id);
       return { status: 204 };
     };
-    return mutate(hub, request, reply, run, () => endSessions(id));
+    return mutate(hub, request, reply, run);
   });
 };

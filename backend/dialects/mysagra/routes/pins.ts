@@ -40,9 +40,10 @@ export const pinRoutes = (app: FastifyInstance, hub: Hub): void => {
     const run = async (tx: WriteTx) => {
       await requireUser(tx, id);
       await updatePin(tx.db, id, hash);
+      await tx.append({ type: 'access-changed' });
       return { status: 200, body: { id, hasPin: hash !== null } };
     };
-    return mutate(hub, request, reply, run, hub.auth.forget);
+    return mutate(hub, request, reply, run);
   };
 
   app.put<ById>('/v1/users/:id/pin', (request, reply) => {

@@ -1,0 +1,11 @@
+import type { Db } from './db.ts';
+
+/** The value that was kept first under this name: this one, when there was none. */
+export const keepMeta = async (db: Db, name: string, value: string): Promise<string> => {
+  await db
+    .insertInto('meta')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
+};
