@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findElectron } from '../scripts/electron-binary.ts';
+import { findNginx } from '../scripts/nginx-server.ts';
 import { findPostgres } from '../scripts/postgres-server.ts';
 import { browserArgs, findHeadless } from './support/browser.ts';
 import { noDisplayReason } from './support/display.ts';
@@ -36,7 +37,7 @@ export default defineConfig({
     browser,
     electron: findElectron(),
     noDisplay: noDisplayReason(),
-    noPostgres: findPostgres().reason,
+    noScale: findPostgres().reason ?? findNginx().reason,
   })
     .filter(({ notRun }) => notRun === undefined)
     .map(({ name, folders, without }) => ({

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
+import { answers, freePort, until } from './support/ports.ts';
 
 export type FoundPostgres =
   | { readonly bin: string; readonly reason?: undefined }
@@ -65,7 +65,7 @@ export const startPostgres = async (bin: string, folder: string): Promise<Postgr
       stdio: 'ignore',
     });
     server = child;
-    await until(() => answers(port));
+    await until('PostgreSQL', () => answers(port, ASK));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -92,30 +92,5 @@ const somebody = (): { uid: number; gid: number } => {
   return { uid: idOf('-u', name), gid: idOf('-g', name) };
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-
 /** PostgreSQL's own question whether it takes connections: a request for encryption, which it answers with one letter. */
-const answers = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    const say = (yes: boolean) => () => {
-      socket.destroy();
-      resolve(yes);
-    };
-    socket.once('data', say(true)).once('error', say(false)).once('end', say(false)).setTimeout(1000, say(false));
-  });
-
-const until = async (done: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await done()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('PostgreSQL did not begin to listen within 30 s');
-};
+const ASK = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);

@@ -33,8 +33,8 @@ export const planProjects = (
     readonly electron: FoundElectron;
     /** Why there can be no display here; undefined when there can. */
     readonly noDisplay: string | undefined;
-    /** Why there is no PostgreSQL; undefined when there is one. */
-    readonly noPostgres?: string | undefined;
+    /** Why there is no PostgreSQL or no nginx; undefined when there are both. */
+    readonly noScale?: string | undefined;
   },
   specs: readonly string[] = specFiles(),
 ): readonly Project[] =>
@@ -59,7 +59,7 @@ const missingFor = (name: ProjectName, machine: Parameters<typeof planProjects>[
     case 'kiosk':
       return machine.browser.reason ?? machine.noDisplay;
     case 'scale':
-      return machine.noPostgres;
+      return machine.noScale;
     case 'resilience':
     case 'conformance':
       return undefined;

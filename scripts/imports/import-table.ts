@@ -191,7 +191,7 @@ const tooling: readonly Row[] = [
   // Judged from outside only: what a person sees and public HTTP. Where Electron is, is a fact of the machine.
   {
     area: 'e2e',
-    imports: ['scripts/electron-binary.ts', 'scripts/postgres-server.ts'],
+    imports: ['scripts/electron-binary.ts', 'scripts/nginx-server.ts', 'scripts/postgres-server.ts'],
     packages: ['@playwright/test', '@axe-core/playwright', 'eventsource', 'fast-check', 'uqr', 'zod'],
     node: true,
   },

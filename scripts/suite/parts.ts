@@ -9,6 +9,7 @@ import { runProjects } from './end-to-end.ts';
 import type { PartResult } from './part.ts';
 import { runPrintFaults } from './print-faults.ts';
 import { provideBrowser } from './provide-browser.ts';
+import { provideNginx } from './provide-nginx.ts';
 import { providePostgres } from './provide-postgres.ts';
 import { runUnit } from './unit.ts';
 
@@ -60,7 +61,7 @@ const endToEnd = async (names: readonly ProjectName[], broken: readonly Area[]):
     browser: await provideBrowser(),
     electron: findElectron(),
     noDisplay: noDisplayReason(),
-    noPostgres: (await providePostgres()).reason,
+    noScale: (await providePostgres()).reason ?? (await provideNginx()).reason,
   });
   return runProjects(plan.filter(({ name }) => names.includes(name)).map((project) => withoutBroken(project, broken)));
 };

@@ -65,7 +65,7 @@ test('without a display the kiosk has not run, with the reason', () => {
 });
 
 test('without PostgreSQL several hubs have not been tried, with the reason', () => {
-  const without = { browser: found, electron: found, noDisplay: undefined, noPostgres: 'no server' };
+  const without = { browser: found, electron: found, noDisplay: undefined, noScale: 'no server' };
   expect(planProjects(without, specs).flatMap(({ name, notRun }) => (notRun ? [`${name}: ${notRun}`] : []))).toEqual([
     'scale: no server',
   ]);
