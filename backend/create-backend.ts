@@ -76,6 +76,8 @@ export type Backend = {
 
 // Long enough for a balancer to see that this hub is gone, short enough that nobody misses a number being called.
 const SPREAD_MS = 2_000;
+// Several turns of a busy balancer.
+const LINGER_MS = 250;
 
 /** Opens the store, wires everything to it and listens. @throws StartError */
 export const startBackend = async ({
@@ -226,7 +228,10 @@ export const startBackend = async ({
         await stopScheduler();
         await backups.stop();
         // Where another hub takes them in, screens come back at once, one after another.
-        await Promise.all([draining.begin(), streams.stop(store.shared ? { spreadMs: SPREAD_MS } : {})]);
+        await Promise.all([
+          draining.begin(store.shared ? LINGER_MS : 0),
+          streams.stop(store.shared ? { spreadMs: SPREAD_MS } : {}),
+        ]);
         await app.close();
         await streamsElsewhere.stop();
         await store.close();

@@ -17,7 +17,7 @@ const openStream = async (url: string, headers: Record<string, string> = {}) => 
   const answer = await fetch(url, { headers, signal: hangUp.signal });
   const ended = Promise.withResolvers<void>();
   const read = async (): Promise<void> => {
-    for await (const _chunk of answer.body ?? []);
+    await answer.text();
     ended.resolve();
   };
   void read().catch(() => ended.resolve());
