@@ -23,6 +23,9 @@ export const pendingMigrations = async (db: Kysely<Tables>): Promise<string[]> =
   return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
 };
 
+/** Whether nothing was ever made in the database of which these are pending. */
+export const isNew = (pending: readonly string[]): boolean => pending.length === Object.keys(migrations).length;
+
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
   const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });

@@ -1,13 +1,16 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
 import { eventsAfter, lastSeq, oldestSeq } from '../event-log.ts';
 import { logIdOf } from '../log-id.ts';
-import { migrate, pendingMigrations } from '../migrate.ts';
+import { requireHere } from '../marks.ts';
+import { isNew, migrate, pendingMigrations } from '../migrate.ts';
 import type { Store } from '../open-store.ts';
 import type { Clock, Random, Stopwatch } from '../ports.ts';
 import { createWriteQueue } from '../write-queue.ts';
-import { kyselyOn, requireReachable } from './connect.ts';
+import { StartError } from '../start-error.ts';
+import { kyselyOn, nameOf, requireReachable } from './connect.ts';
+import type { Tables } from '../tables.ts';
 import { isAway } from './is-away.ts';
 import { CHANNEL, createTail } from './tail.ts';
 
@@ -19,12 +22,13 @@ type Options = {
   clock: Clock & Stopwatch;
   random: Random;
   onError: (error: unknown) => void;
-  /** What follows when a committed event cannot be announced. */
+  /** What follows when a committed event cannot be announced, or the data has gone. */
   unannounced: (error: unknown) => void;
 };
 
 /**
- * The same store on PostgreSQL, shared by as many hubs as there are. @throws StartError bad-config, database-unreachable, schema-newer
+ * The same store on PostgreSQL, shared by as many hubs as there are.
+ * @throws StartError bad-config, database-unreachable, schema-newer, data-moved, data-incomplete
  */
 export const openPostgres = async ({ url, clock, random, onError, unannounced }: Options): Promise<Store> => {
   await requireReachable(url);
@@ -34,14 +38,19 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     await db.destroy();
     await readDb.destroy();
   };
+  let logId: string;
   try {
     // A newer Passrail's data is refused here; of hubs that start together one migrates, under Kysely's own lock.
-    if ((await pendingMigrations(db)).length > 0) await migrate(db);
+    const pending = await pendingMigrations(db);
+    if (!isNew(pending)) await requireHere(db, nameOf(url));
+    if (pending.length > 0) await migrate(db);
+    logId = await logIdOf(db, random);
+    // It may have been moved away just between the two, and the name made anew.
+    await requireHere(db, nameOf(url));
   } catch (error) {
     await close();
     throw error;
   }
-  const logId = await logIdOf(db, random);
   const oldest = await oldestSeq(db);
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
   const foreign: (() => void)[] = [];
@@ -63,6 +72,15 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     },
     onError,
   });
+  /** The log has gone elsewhere while this hub was cut off: what is sold here would be in nobody's books. */
+  const leave = async (transaction: Kysely<Tables>): Promise<never> => {
+    const gone = await requireHere(transaction, nameOf(url)).then(
+      () => new StartError('data-moved', `the log has gone from ${nameOf(url)}`),
+      (error: unknown) => error,
+    );
+    unannounced(gone);
+    throw gone;
+  };
   const queue = createWriteQueue({
     db,
     clock,
@@ -72,7 +90,8 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     // One row, locked to the end of the transaction: numbers are given in the order of the commits and without a gap. A sequence
     // would give 7 before 6 is committed, and a hub that had read 7 would never read 6; and a rollback would leave a hole.
     beginBatch: async (transaction) => {
-      await transaction.selectFrom('meta').select('value').where('name', '=', 'log-id').forUpdate().execute();
+      const meta = transaction.selectFrom('meta').select('value').where('name', '=', 'log-id');
+      if ((await meta.forUpdate().executeTakeFirst())?.value !== logId) await leave(transaction);
       return lastSeq(transaction);
     },
     endBatch: async (transaction) => void (await sql`select pg_notify(${CHANNEL}, ${own})`.execute(transaction)),
