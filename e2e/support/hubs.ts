@@ -15,12 +15,18 @@ export type Hubs = {
   start(at: number): Promise<void>;
 };
 
-export const test = base.extend<{ hubs: Hubs }>({
-  hubs: async ({ world }, use) => {
+export const test = base.extend<{ database: PostgresServer; hubs: Hubs }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern what a fixture needs: nothing
+  database: async ({}, use) => {
     const { bin, reason } = findPostgres();
     if (bin === undefined) throw new Error(reason);
     const folder = await createTempFolder();
     const database = await startPostgres(bin, folder.path);
+    await use(database);
+    await database.stop();
+    await folder.remove();
+  },
+  hubs: async ({ world, database }, use) => {
     const secret = randomUUID();
     const running: (RunningHub | undefined)[] = [];
     const ports: string[] = [];
@@ -44,9 +50,8 @@ export const test = base.extend<{ hubs: Hubs }>({
         await running[at]?.program.exited;
       },
     });
+    // Before the database, which would wait for them.
     await Promise.all(running.map(async (hub) => hub?.program.end()));
-    await database.stop();
-    await folder.remove();
   },
 });
 
