@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { startFailures, type ReadyLine } from '#contract/service.ts';
 import { helpText, loadConfig, type HubConfig } from './config.ts';
 import { startBackend, type Backend } from './create-backend.ts';
+import { migrateData } from './migrate-data.ts';
 import { StartError } from './store/start-error.ts';
 import { version } from './version.ts';
 
@@ -71,6 +72,11 @@ const stopOnce = (backend: Backend): (() => void) => {
 };
 
 const main = async (): Promise<void> => {
+  if (process.argv[2] === 'migrate') {
+    const { env, stdout: out, stderr: err } = process;
+    process.exitCode = await migrateData(process.argv.slice(3), { env, out, err, now: () => Date.now() });
+    return;
+  }
   if (process.argv.includes('--help')) {
     process.stdout.write(`${helpText()}\n`);
     return;
@@ -110,4 +116,8 @@ const main = async (): Promise<void> => {
   say(line);
 };
 
+// The data was moved away while this hub was cut off from it: not a crash.
+process.on('uncaughtExceptionMonitor', (error) => {
+  if (error instanceof StartError) fail(error);
+});
 main().catch(fail);

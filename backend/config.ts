@@ -99,6 +99,8 @@ export const helpText = (): string =>
       return `  ${flag.padEnd(19)} ${help[name]}  [${variableOf(name)}]`;
     }),
     '  --help              this text',
+    '',
+    'npm run hub -- migrate --from … --to …: moves the data between a folder and PostgreSQL; migrate --help tells how.',
   ].join('\n');
 
 // What a flag says can be read by everybody on the machine.
@@ -159,10 +161,13 @@ export const loadConfig = (args: readonly string[], env: NodeJS.ProcessEnv): Hub
   };
 };
 
+/** In the data folder. */
+export const KEY_FILE = 'jwt-secret';
+
 /** The token key: as given, else the one in the data folder, made at the first start and readable by its owner only. */
 export const tokenSecret = (folder: string, given: string | undefined): string => {
   if (given !== undefined) return given;
-  const file = join(folder, 'jwt-secret');
+  const file = join(folder, KEY_FILE);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return readFileSync(file, 'utf8').trim();
 };

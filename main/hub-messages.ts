@@ -37,6 +37,9 @@ export const adviceFor: Record<StartFailure, string> = {
   'database-damaged': 'Put back the newest file of the backups folder, or move the database aside to start anew.',
   'database-unreachable':
     'Look whether PostgreSQL runs and lets this machine in; PASSRAIL_DATABASE_URL says where it is.',
+  'data-moved':
+    'Start it where the data is now, or bring the data back into a new folder: npm run hub -- migrate --help.',
+  'data-incomplete': 'Run the same npm run hub -- migrate again: the data it was copying is still whole where it was.',
   'schema-newer': 'The data was written by a newer Passrail: start that version, or put back an older backup.',
 };
 

@@ -22,6 +22,8 @@ export const startFailures = {
   'database-damaged': 14,
   'schema-newer': 15,
   'database-unreachable': 16,
+  'data-moved': 17,
+  'data-incomplete': 18,
 } as const;
 export type StartFailure = keyof typeof startFailures;
 

@@ -81,12 +81,15 @@ export const removeBackup = (file: string): void => {
   for (const part of ['', '-wal', '-shm']) rmSync(`${file}${part}`, { force: true });
 };
 
+/** The backup that waits for the hub's next start. */
+export const stagedRestore = (data: string): string => join(data, RESTORE_FILE);
+
 /** Puts a backup in line: the hub's next start goes on from it. */
 export const stageRestore = (data: string, file: string): void => {
   // Copied under another name first: a copy that was cut off must never be taken for a whole one.
   const part = join(data, `${RESTORE_FILE}.part`);
   copyFileSync(file, part);
-  renameSync(part, join(data, RESTORE_FILE));
+  renameSync(part, stagedRestore(data));
 };
 
 /**
@@ -94,7 +97,7 @@ export const stageRestore = (data: string, file: string): void => {
  * backups. A start that dies in between finds the backup still in line and goes on.
  */
 export const applyRestore = (data: string, now: number): void => {
-  const staged = join(data, RESTORE_FILE);
+  const staged = stagedRestore(data);
   if (!existsSync(staged)) return;
   const database = join(data, DATABASE_FILE);
   mkdirSync(folderOf(data), { recursive: true, mode: 0o700 });

@@ -1,18 +1,18 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
 import { applyRestore } from './backups.ts';
-import { lockDataFolder } from './data-lock.ts';
+import { claimFolder } from './data-lock.ts';
 import { eventsAfter, lastSeq, oldestSeq, type ReadTx, type WriteTx } from './event-log.ts';
 import { logIdOf } from './log-id.ts';
+import { requireHere } from './marks.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import type { Clock, Random, Stopwatch } from './ports.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { kyselyOf, openReader, openWriter } from './sqlite.ts';
-import { StartError } from './start-error.ts';
 import type { Tables } from './tables.ts';
 import { createWriteQueue, type WriteStats } from './write-queue.ts';
 
@@ -47,18 +47,6 @@ export type Shared = {
   silence(): number;
 };
 
-const claimFolder = (folder: string): (() => void) => {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
-  } catch {
-    throw new StartError('data-folder-unwritable', `cannot write to the data folder ${folder}`);
-  }
-  const release = lockDataFolder(folder);
-  if (!release) throw new StartError('data-folder-locked', `another hub is running on the data folder ${folder}`);
-  return release;
-};
-
 // Whatever goes wrong between a command and its commit is the disk's doing: the command was not carried out.
 const commitFailure = (error: unknown): unknown => {
   const code = (error as { code?: string }).code ?? '';
@@ -81,11 +69,14 @@ type Options = {
   databaseUrl?: string | undefined;
   /** What goes wrong behind everybody's back: a connection that broke, a log that could not be read. */
   onError?: (error: unknown) => void;
-  /** What follows when a committed event cannot be announced: the process ends and is started again. */
+  /** What follows when a committed event cannot be announced, or the data has gone: the process ends and is started again. */
   unannounced?: (error: unknown) => void;
 };
 
-/** @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer, database-unreachable, bad-config */
+/**
+ * @throws StartError data-folder-unwritable, data-folder-locked, database-damaged, schema-newer, database-unreachable, bad-config,
+ * data-moved, data-incomplete
+ */
 export const openStore = async (options: Options): Promise<Store> => {
   const release = claimFolder(options.folder);
   try {
@@ -130,6 +121,7 @@ const openClaimed = async (
 
   const pending = await pendingMigrations(db);
   const isNew = (await db.introspection.getTables()).length === 0;
+  if (!isNew) await requireHere(db, folder);
   if (pending.length > 0 && !isNew) await backup(`before-${pending[0]}-${clock.now()}.db`);
   await migrate(db);
   const logId = await logIdOf(db, random);

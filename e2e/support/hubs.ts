@@ -30,12 +30,21 @@ export type Hubs = {
 
 const PLACES = [0, 1, 2];
 
-export const test = base.extend<{ hubs: Hubs }>({
-  hubs: async ({ world }, use) => {
-    const [postgres, nginx] = [findPostgres(), findNginx()];
-    if (postgres.bin === undefined || nginx.path === undefined) throw new Error(postgres.reason ?? nginx.reason);
-    const [folder, proxyFolder] = [await createTempFolder(), await createTempFolder()];
-    const database = await startPostgres(postgres.bin, folder.path);
+export const test = base.extend<{ database: PostgresServer; hubs: Hubs }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from this pattern what a fixture needs: nothing
+  database: async ({}, use) => {
+    const { bin, reason } = findPostgres();
+    if (bin === undefined) throw new Error(reason);
+    const folder = await createTempFolder();
+    const database = await startPostgres(bin, folder.path);
+    await use(database);
+    await database.stop();
+    await folder.remove();
+  },
+  hubs: async ({ world, database }, use) => {
+    const nginx = findNginx();
+    if (nginx.path === undefined) throw new Error(nginx.reason);
+    const proxyFolder = await createTempFolder();
     const cables = await Promise.all(PLACES.map(() => layFreezableCable(Number(new URL(database.url).port))));
     const secret = randomUUID();
     const running: RunningHub[] = [];
@@ -75,10 +84,10 @@ export const test = base.extend<{ hubs: Hubs }>({
       logOf: (at) => running[at]?.program.stderr ?? [],
     });
     await balancer.stop();
+    // Before the database, which would wait for them.
     await Promise.all(running.map((hub) => hub.program.end()));
     await Promise.all(cables.map((cable) => cable.end()));
-    await database.stop();
-    await Promise.all([folder.remove(), proxyFolder.remove()]);
+    await proxyFolder.remove();
   },
 });
 

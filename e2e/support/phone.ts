@@ -36,7 +36,8 @@ export const nextTrackUrl = async (api: Api, act: () => Promise<unknown>): Promi
   }
 };
 
-const staffToken = async (url: string): Promise<string> => {
+/** A token of the admin's, for streams. */
+export const staffToken = async (url: string): Promise<string> => {
   const { body } = await sender(url)('POST', '/auth/login', { username: 'admin', password: adminPassword });
   return (body as { token: string }).token;
 };

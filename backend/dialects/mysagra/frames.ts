@@ -3,6 +3,7 @@ import type { PrintedOrder } from '#contract/orders.ts';
 import type { z } from 'zod';
 import type { LoggedEvent } from '#domain/events.ts';
 import type { Order } from '#domain/order.ts';
+import { nothingOf } from '../publisher.ts';
 import { toChangeWire } from './change-wire.ts';
 import {
   iso,
@@ -202,5 +203,7 @@ export const wireEvents = ({ event, at }: LoggedEvent, trackUrl: TrackUrl): Wire
       return (['cashier', 'display', 'ticket', 'printer'] as const).map((channel) =>
         on(channel, 'settings-changed', {}),
       );
+    default:
+      return nothingOf(event);
   }
 };

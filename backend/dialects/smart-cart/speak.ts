@@ -1,6 +1,6 @@
 import type { CartEvent, DomainEvent } from '#domain/events.ts';
 import { cartIdOnWire, type CartTokens } from '../../auth/cart-tokens.ts';
-import type { Said, Speak } from '../publisher.ts';
+import { nothingOf, type Said, type Speak } from '../publisher.ts';
 import { sessionTopic, topicsOf } from './topics.ts';
 
 const isCartEvent = (event: DomainEvent): event is CartEvent => event.type.startsWith('cart-');
@@ -36,5 +36,7 @@ export const createSpeakCart =
         return say({ event_type: 'order-paid', ...about, ...event.paid, timestamp: new Date(at).toISOString() });
       case 'cart-session-ended':
         return say({ event_type: 'session-ended', ...about, reason: event.reason });
+      default:
+        return nothingOf(event);
     }
   };

@@ -39,9 +39,12 @@ class Dialect extends PostgresDialect {
   }
 }
 
-const configOf = (url: string): ClientConfig => ({
+/** What hubs call themselves to the database: while one is connected, nobody moves its data away. */
+export const HUB = 'passrail';
+
+const configOf = (url: string, caller: string): ClientConfig => ({
   connectionString: url,
-  application_name: 'passrail',
+  application_name: caller,
   // A database that takes the connection and says nothing must not hold the start.
   connectionTimeoutMillis: 5_000,
   keepAlive: true,
@@ -62,9 +65,9 @@ export const kyselyOn = (
   url: string,
   max: number,
   onError: (error: Error) => void,
-  { patient = false } = {},
+  { patient = false, caller = HUB } = {},
 ): Kysely<Tables> => {
-  const pool = new Pool({ ...configOf(url), ...(patient ? {} : LIMITS), max });
+  const pool = new Pool({ ...configOf(url, caller), ...(patient ? {} : LIMITS), max });
   // Without a listener a connection that breaks would end the process. The pool tells of idle ones what they have told already.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
@@ -78,7 +81,7 @@ export const kyselyOn = (
   });
 };
 
-export const clientOn = (url: string): Client => new Client(configOf(url));
+export const clientOn = (url: string, caller: string = HUB): Client => new Client(configOf(url, caller));
 
 /** Where the database is, for people: never its password. */
 export const placeOf = (url: string): string => {
@@ -86,14 +89,16 @@ export const placeOf = (url: string): string => {
   return `${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
 };
 
+export const nameOf = (url: string): string => `PostgreSQL at ${placeOf(url)}`;
+
 /** @throws StartError bad-config, database-unreachable, in one line without a secret */
-export const requireReachable = async (url: string): Promise<void> => {
+export const requireReachable = async (url: string, caller: string = HUB): Promise<void> => {
   if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new StartError(
       'bad-config',
       'PASSRAIL_DATABASE_URL must be like postgresql://user:password@host:5432/passrail',
     );
-  const client = clientOn(url);
+  const client = clientOn(url, caller);
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -1,13 +1,16 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
 import { eventsAfter, lastSeq, oldestSeq } from '../event-log.ts';
 import { logIdOf } from '../log-id.ts';
-import { migrate, pendingMigrations } from '../migrate.ts';
+import { requireHere } from '../marks.ts';
+import { isNew, migrate, pendingMigrations } from '../migrate.ts';
 import type { Store } from '../open-store.ts';
 import type { Clock, Random, Stopwatch } from '../ports.ts';
 import { createWriteQueue } from '../write-queue.ts';
-import { kyselyOn, requireReachable } from './connect.ts';
+import { StartError } from '../start-error.ts';
+import { kyselyOn, nameOf, requireReachable } from './connect.ts';
+import type { Tables } from '../tables.ts';
 import { isAway } from './is-away.ts';
 import { CHANNEL, createTail } from './tail.ts';
 
@@ -23,12 +26,13 @@ type Options = {
   clock: Clock & Stopwatch;
   random: Random;
   onError: (error: unknown) => void;
-  /** What follows when a committed event cannot be announced. */
+  /** What follows when a committed event cannot be announced, or the data has gone. */
   unannounced: (error: unknown) => void;
 };
 
 /**
- * The same store on PostgreSQL, shared by as many hubs as there are. @throws StartError bad-config, database-unreachable, schema-newer
+ * The same store on PostgreSQL, shared by as many hubs as there are.
+ * @throws StartError bad-config, database-unreachable, schema-newer, data-moved, data-incomplete
  */
 export const openPostgres = async ({ url, clock, random, onError, unannounced }: Options): Promise<Store> => {
   await requireReachable(url);
@@ -39,7 +43,15 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     await db.destroy();
     await readDb.destroy();
   };
-  const logId = await logIdOf(db, random);
+  let logId: string;
+  try {
+    logId = await logIdOf(db, random);
+    // It may have been moved away just before, and the name made anew.
+    await requireHere(db, nameOf(url));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const oldest = await oldestSeq(db);
   const listeners: ((events: LoggedEvent[]) => void)[] = [];
   const hubId = Buffer.from(random.bytes(9)).toString('hex');
@@ -58,6 +70,15 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     },
     onError,
   });
+  /** The log has gone elsewhere while this hub was cut off: what is sold here would be in nobody's books. */
+  const leave = async (transaction: Kysely<Tables>): Promise<never> => {
+    const gone = await requireHere(transaction, nameOf(url)).then(
+      () => new StartError('data-moved', `the log has gone from ${nameOf(url)}`),
+      (error: unknown) => error,
+    );
+    unannounced(gone);
+    throw gone;
+  };
   const queue = createWriteQueue({
     db,
     clock,
@@ -67,7 +88,8 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     // One row, locked to the end of the transaction: numbers are given in the order of the commits and without a gap. A sequence
     // would give 7 before 6 is committed, and a hub that had read 7 would never read 6; and a rollback would leave a hole.
     beginBatch: async (transaction) => {
-      await transaction.selectFrom('meta').select('value').where('name', '=', 'log-id').forUpdate().execute();
+      const meta = transaction.selectFrom('meta').select('value').where('name', '=', 'log-id');
+      if ((await meta.forUpdate().executeTakeFirst())?.value !== logId) await leave(transaction);
       return lastSeq(transaction);
     },
     endBatch: async (transaction) => void (await sql`select pg_notify(${CHANNEL}, ${hubId})`.execute(transaction)),
@@ -105,7 +127,9 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
 const migrateOnce = async (url: string, onError: (error: unknown) => void): Promise<void> => {
   const db = kyselyOn(url, 2, onError, { patient: true });
   try {
-    if ((await pendingMigrations(db)).length > 0) await migrate(db);
+    const pending = await pendingMigrations(db, { beside: true });
+    if (!isNew(pending)) await requireHere(db, nameOf(url));
+    if (pending.length > 0) await migrate(db);
   } finally {
     await db.destroy();
   }

@@ -21,6 +21,9 @@ const advice = {
       'The data is damaged. Call whoever looks after this machine: the newest backup must be put back.',
     'database-unreachable':
       'The database does not let this hub in. Look whether it runs, and whether the network is there.',
+    'data-moved': 'The data of this hub was moved. The line below says where it is now; start the hub there.',
+    'data-incomplete':
+      'The data was only copied in part. Call whoever moves it: the copy must be made again. Nothing is lost where it was.',
     'schema-newer': 'The data was written by a newer Passrail. Start that version.',
     other: 'The hub stops again and again. Restart this machine; if that does not help, call whoever looks after it.',
   },
@@ -33,6 +36,9 @@ const advice = {
     'database-damaged':
       'I dati sono danneggiati. Chiama chi cura questa macchina: va ripristinata la copia più recente.',
     'database-unreachable': 'Il database non fa entrare questo hub. Controlla che sia acceso e che ci sia la rete.',
+    'data-moved': 'I dati di questo hub sono stati spostati. La riga qui sotto dice dove; avvia lì l’hub.',
+    'data-incomplete':
+      'I dati sono stati copiati solo in parte. Chiama chi li sposta: la copia va rifatta. All’origine non manca niente.',
     'schema-newer': 'I dati sono di una versione più nuova di Passrail. Avvia quella versione.',
     other: "L'hub si ferma di continuo. Riavvia questa macchina; se non basta, chiama chi la cura.",
   },
