@@ -37,7 +37,7 @@ test('a move says what was moved, and the key comes along, readable by its owner
   const { code, out, err } = await migrate(['--from', old, '--to', to]);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^ {2}meta +2 {2}[0-9a-f]{12}$/m);
-  expect(out).toContain('1 row, the same on both sides');
+  expect(out).toContain('2 rows, the same on both sides');
   expect(out).not.toContain(key);
   expect(readFileSync(join(to, 'jwt-secret'), 'utf8')).toBe(key);
   expect(statSync(join(to, 'jwt-secret')).mode & 0o777).toBe(0o600);

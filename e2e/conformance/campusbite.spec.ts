@@ -2,12 +2,7 @@ import { EventSource } from 'eventsource';
 import { announced, move, order, register, subscribe } from './support/customers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { campusbiteBrowser, campusbiteHook, deployed, littleReact } from './support/seed-snippets.ts';
-import { SseClient } from './support/sse-client.ts';
 import type { Venue } from './support/venue.ts';
-
-// seed-campusbite-notifications: every 25 seconds. Half a second for the server's shared timer, half for a busy machine.
-const everyMs = 25_000;
-const slackMs = 1_000;
 
 const path = (token: string): string => `/api/notifications/subscribe?token=${token}`;
 
@@ -136,19 +131,4 @@ test('the browser example and the React hook, in a browser', { tag: '@browser' }
   expect(await tab.evaluate('window.seed.told')).toEqual(wanted);
   const heard = await tab.evaluate('window.hook.state().notifications.map(({ type, data }) => data?.status ?? type)');
   expect(heard).toEqual(['ready', 'processing', 'accepted', 'connected']);
-});
-
-test('the heartbeat is a comment of its own, first after a full interval', async ({ venue }) => {
-  test.setTimeout(90_000);
-  const { token } = await register(venue);
-  const stream = await new SseClient(venue.base, path(token)).opened();
-  const beats = () =>
-    stream.frames.flatMap(({ comment }, at) => (comment === undefined ? [] : [stream.times[at] ?? 0]));
-  await stream.until(() => beats().length >= 2, 'two heartbeats', 60_000);
-  for (const [at, time] of beats().entries()) {
-    const gap = time - (beats()[at - 1] ?? stream.openedAt);
-    expect(Math.abs(gap - everyMs)).toBeLessThan(slackMs);
-  }
-  expect(stream.frames.filter(({ comment }) => comment !== undefined).map(({ raw }) => raw)).toContain(': heartbeat');
-  stream.close();
 });

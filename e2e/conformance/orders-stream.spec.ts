@@ -6,10 +6,6 @@ import { expect, test } from './support/fixtures.ts';
 import { deployed, littleReact, ordersEffect } from './support/seed-snippets.ts';
 import { SseClient } from './support/sse-client.ts';
 
-// seed-orders-stream: every 30 seconds. Half a second for the server's shared timer, half for a busy machine.
-const everyMs = 30_000;
-const slackMs = 1_000;
-
 const path = (token: string): string => `/api/orders/stream?token=${token}`;
 
 test('the handshake and the frames are as the seed prints them, to the fields', async ({ venue }) => {
@@ -186,15 +182,4 @@ test('the React example, in a browser', { tag: '@browser' }, async ({ venue, pag
   await page.waitForFunction('window.seed.toasts.length === 1');
   expect(await page.evaluate('window.seed.orders()')).toEqual([{ id, order_status: 'Preparing' }]);
   expect(await page.evaluate('window.seed.toasts')).toEqual([`${order_code} — Preparing`]);
-});
-
-test('the ping is a comment of its own, first after a full interval', async ({ venue }) => {
-  test.setTimeout(90_000);
-  const { token } = await register(venue);
-  const stream = await new SseClient(venue.base, path(token)).opened();
-  await stream.until(() => stream.frames.some(({ comment }) => comment !== undefined), 'a ping', 60_000);
-  const at = stream.frames.findIndex(({ comment }) => comment !== undefined);
-  expect(stream.frames[at]?.raw).toBe(': ping');
-  expect(Math.abs((stream.times[at] ?? 0) - stream.openedAt - everyMs)).toBeLessThan(slackMs);
-  stream.close();
 });

@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { register } from './customers.ts';
 import { dataFolder, startHub } from './hub-process.ts';
 import type { HubProcess } from './hub-process.ts';
 import { SseClient } from './sse-client.ts';
@@ -13,6 +14,8 @@ type WorkerFixtures = {
   venue: Venue;
   /** One stream that stays open while everything else runs, for what only time can show. */
   longStream: SseClient;
+  /** The same for the two streams of a customer who orders nothing. */
+  longCustomer: { readonly notifications: SseClient; readonly orders: SseClient };
 };
 
 export const ownPassword = 'conformance-admin';
@@ -57,6 +60,18 @@ export const test = base.extend<object, WorkerFixtures>({
       const client = await new SseClient(venue.base, '/events/display', { headers }).opened();
       await use(client);
       client.close();
+    },
+    { scope: 'worker', auto: true },
+  ],
+  longCustomer: [
+    async ({ venue }, use) => {
+      const { token } = await register(venue);
+      const open = (path: string) => new SseClient(venue.base, `${path}?token=${token}`).opened();
+      const notifications = await open('/api/notifications/subscribe');
+      const orders = await open('/api/orders/stream');
+      await use({ notifications, orders });
+      notifications.close();
+      orders.close();
     },
     { scope: 'worker', auto: true },
   ],
