@@ -33,7 +33,7 @@ export const reportStreams = async (
   });
 };
 
-/** Streams that the other hubs hold, by owner; `owners` absent: of everybody. */
+/** Streams that the other hubs hold, by owner; of everybody unless `owner` is given. */
 export const streamsElsewhere = async (
   db: Kysely<Tables>,
   hubId: string,
@@ -50,6 +50,16 @@ export const streamsElsewhere = async (
     .groupBy('owner')
     .execute();
   return new Map(rows.map((row) => [row.owner, row.count]));
+};
+
+/** How many hubs there are just now. */
+export const liveHubs = async (db: Kysely<Tables>, now: number): Promise<number> => {
+  const { hubs } = await db
+    .selectFrom('hubs')
+    .select((eb) => eb.fn.countAll<number>().as('hubs'))
+    .where('seen_at', '>', now - HUB_GONE_MS)
+    .executeTakeFirstOrThrow();
+  return hubs;
 };
 
 /** What a hub held that is no more. */

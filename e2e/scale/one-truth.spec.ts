@@ -41,6 +41,16 @@ test('three hubs that start at once over an empty database are one house: what i
     expect((await one.call<{ status: string }>('GET', `/v1/orders/${order.id}`)).status).toBe('COMPLETED');
   });
 
+  await test.step('the diagnostics say that three hubs share it', async () => {
+    const { checks } = await two.call<{ checks: { name: string; level: string; code: string; values: object }[] }>(
+      'GET',
+      '/v1/diagnostics',
+    );
+    const found = (name: string) => checks.find((check) => check.name === name);
+    expect(found('database')).toMatchObject({ level: 'ok', code: 'shared', values: { hubs: 3 } });
+    expect(found('backup')).toMatchObject({ level: 'warn', code: 'elsewhere' });
+  });
+
   await test.step('who signs out at one hub is out at the others, and so are the streams', async () => {
     const { body } = await nobodyAt(hubs, 0)('POST', '/auth/login', {
       username: 'admin',

@@ -75,6 +75,8 @@ export const enOffice = {
   'check.disk.out': 'Only {mb, number} MB free: sales will soon be refused. Make room now.',
   'check.database': 'Database',
   'check.database.ok': 'Whole; {mb, number} MB, {events, number} events.',
+  'check.database.shared':
+    'PostgreSQL, shared by {hubs, plural, one {this hub alone} other {# hubs}}; {events, number} events.',
   'check.database.large': '{mb, number} MB: too large to be read while people sell. It is checked at every start.',
   'check.database.damaged':
     'Damaged. Stop selling, make a copy of the data folder, and restore the newest sound backup.',
@@ -90,6 +92,8 @@ export const enOffice = {
   'check.backup': 'Backups',
   'check.backup.ok': 'The newest is {hours, number} h old; {count, number} in all.',
   'check.backup.none': 'There is none yet. Make one, and carry one to another machine.',
+  'check.backup.elsewhere':
+    'Made where the database is, with pg_dump, and not by this hub: ask whoever looks after it when the last one was.',
   'check.backup.off': 'The schedule is off; the newest is {hours, number} h old.',
   'check.backup.old': 'The newest is {hours, number} h old: the schedule does not work. See the log.',
   'check.printers': 'Printers',

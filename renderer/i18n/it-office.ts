@@ -75,6 +75,8 @@ export const itOffice: Readonly<Record<keyof typeof enOffice, string>> = {
   'check.disk.out': 'Solo {mb, number} MB liberi: presto le vendite saranno rifiutate. Fai spazio ora.',
   'check.database': 'Base dati',
   'check.database.ok': 'Integra; {mb, number} MB, {events, number} eventi.',
+  'check.database.shared':
+    'PostgreSQL, {hubs, plural, one {usata solo da questo hub} other {condivisa da # hub}}; {events, number} eventi.',
   'check.database.large': '{mb, number} MB: troppi da leggere mentre si vende. Si controlla a ogni avvio.',
   'check.database.damaged':
     'Danneggiata. Smetti di vendere, copia la cartella dei dati e ripristina la copia integra più recente.',
@@ -90,6 +92,8 @@ export const itOffice: Readonly<Record<keyof typeof enOffice, string>> = {
   'check.backup': 'Copie di sicurezza',
   'check.backup.ok': 'La più recente ha {hours, number} ore; {count, number} in tutto.',
   'check.backup.none': 'Non ce n’è ancora. Fanne una e portala su un’altra macchina.',
+  'check.backup.elsewhere':
+    'Si fanno dov’è la base dati, con pg_dump, e non da questo hub: chiedi a chi la cura quando è stata fatta l’ultima.',
   'check.backup.off': 'Le copie automatiche sono spente; la più recente ha {hours, number} ore.',
   'check.backup.old': 'La più recente ha {hours, number} ore: le copie automatiche non funzionano. Guarda il log.',
   'check.printers': 'Stampanti',

@@ -1,4 +1,5 @@
 import { checkDatabase } from '../../store/check-database.ts';
+import { liveHubs } from '../../store/hub-streams.ts';
 import { fine, type Check } from './check.ts';
 
 const MB = 1024 * 1024;
@@ -7,11 +8,16 @@ const HOUR_MS = 3_600_000;
 const SLOW_MS = 1_000;
 
 export const database: Check = {
-  run: ({ folder, store }) => {
+  run: async ({ folder, store, now }) => {
+    const { shared } = store;
+    if (shared) {
+      const hubs = await shared.run((db) => liveHubs(db, now));
+      return { ...fine({ hubs, events: store.head() }), code: 'shared' };
+    }
     const { bytes, sound } = checkDatabase(folder);
     const values = { mb: Math.round(bytes / MB), events: store.head() };
-    if (sound === false) return Promise.resolve({ level: 'fail', code: 'damaged', values });
-    return Promise.resolve(sound === null ? { level: 'ok', code: 'large', values } : fine(values));
+    if (sound === false) return { level: 'fail', code: 'damaged', values };
+    return sound === null ? { level: 'ok', code: 'large', values } : fine(values);
   },
 };
 
@@ -24,7 +30,9 @@ export const commits: Check = {
 };
 
 export const backup: Check = {
-  run: ({ backups, settings, now }) => {
+  run: ({ backups, settings, now, store }) => {
+    // Whoever looks after the database copies it; a hub cannot see whether they do.
+    if (store.shared) return Promise.resolve({ level: 'warn', code: 'elsewhere' });
     const [last] = backups;
     const every = settings.backupEveryHours;
     if (!last) return Promise.resolve({ level: 'warn', code: 'none' });
