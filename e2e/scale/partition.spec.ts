@@ -74,8 +74,8 @@ test('a hub that is cut off in the middle of a sale: the others go on within sec
   expect(orders.map(({ ticketNumber }) => ticketNumber).toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([
     1, 2, 3, 4, 5,
   ]);
-  expect(orders.map(({ customer }) => customer).toSorted()).toEqual(
-    ['before', 'meanwhile', 'unheard', 'in-the-middle', 'after'].toSorted(),
+  expect(new Set(orders.map(({ customer }) => customer))).toEqual(
+    new Set(['before', 'meanwhile', 'unheard', 'in-the-middle', 'after']),
   );
   for (const { heard, close } of screens) {
     await waitFor('five orders on every screen', () => heard.length >= 5 || undefined);
