@@ -1,7 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export type FoundPostgres =
   | { readonly bin: string; readonly reason?: undefined }
@@ -43,29 +44,20 @@ export const startPostgres = async (bin: string, folder: string): Promise<Postgr
   const user = process.getuid?.() === 0 ? somebody() : undefined;
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  const init = spawnSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    {
-      ...user,
-      encoding: 'utf8',
-    },
-  );
-  if (init.status !== 0) throw new Error(`initdb: ${init.stderr || String(init.error)}`);
+  const init = ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await promisify(execFile)(join(bin, 'initdb'), init, { ...user });
   const port = await freePort();
   let server: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB'].flatMap((one) => [
-      '-c',
-      one,
-    ]);
-    const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...settings], {
+    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB'];
+    const options = settings.flatMap((one) => ['-c', one]);
+    const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
       ...user,
       stdio: 'ignore',
     });
     server = child;
-    await until(() => answers(port));
+    await until(() => admits(port));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -101,15 +93,24 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** PostgreSQL's own question whether it takes connections: a request for encryption, which it answers with one letter. */
-const answers = (port: number): Promise<boolean> =>
+const words = Buffer.from('user\0postgres\0database\0postgres\0\0');
+const hello = Buffer.alloc(8);
+hello.writeUInt32BE(hello.length + words.length, 0);
+// Version 3.0 of how clients and servers talk.
+hello.writeUInt32BE(3 << 16, 4);
+
+/** Whether it lets its owner in. One that starts, or mends itself after a kill, answers long before and turns everybody away. */
+const admits = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    const say = (yes: boolean) => () => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.concat([hello, words])));
+    const say = (yes: boolean): void => {
       socket.destroy();
       resolve(yes);
     };
-    socket.once('data', say(true)).once('error', say(false)).once('end', say(false)).setTimeout(1000, say(false));
+    // "R", a word about who it is; "E" is a refusal.
+    socket.once('data', (reply) => say(reply.toString('latin1', 0, 1) === 'R'));
+    const no = (): void => say(false);
+    socket.once('error', no).once('end', no).setTimeout(1000, no);
   });
 
 const until = async (done: () => Promise<boolean>): Promise<void> => {
@@ -117,5 +118,5 @@ const until = async (done: () => Promise<boolean>): Promise<void> => {
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('PostgreSQL did not begin to listen within 30 s');
+  throw new Error('PostgreSQL let nobody in within 30 s');
 };
