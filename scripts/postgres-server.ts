@@ -39,8 +39,18 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** A server of one test's own in `folder`, which lets everybody of this machine in. It refuses to run as root, so root lends it another. */
-export const startPostgres = async (bin: string, folder: string): Promise<PostgresServer> => {
+/** Of a server whose data need not outlive the machine: a commit waits for no disk. Killed, it still has what it answered. */
+export const forgetful = ['fsync=off', 'full_page_writes=off'] as const;
+
+/**
+ * A server of one test's own in `folder`, which lets everybody of this machine in. It refuses to run as root, so root lends it another.
+ * `more`: settings beside its own, `name=value`.
+ */
+export const startPostgres = async (
+  bin: string,
+  folder: string,
+  more: readonly string[] = [],
+): Promise<PostgresServer> => {
   const user = process.getuid?.() === 0 ? somebody() : undefined;
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
@@ -50,7 +60,7 @@ export const startPostgres = async (bin: string, folder: string): Promise<Postgr
   let server: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB'];
+    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB', ...more];
     const options = settings.flatMap((one) => ['-c', one]);
     const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
       ...user,
