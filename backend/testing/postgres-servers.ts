@@ -24,6 +24,12 @@ const ask = async <T>(path: string): Promise<T> => {
   return JSON.parse(text) as T;
 };
 
+/** A server of one test's own, which may go down. */
+export const anotherServer = async (): Promise<{ url: string; kill(): Promise<void>; start(): Promise<void> }> => {
+  const { number, url } = await ask<OpenedServer>('/another');
+  return { url, kill: () => ask(`/${number}/kill`), start: () => ask(`/${number}/start`) };
+};
+
 // A database is made of some three hundred files; to empty one is many times as fast. Our migrations leave no rows.
 const EMPTY = `do $$ declare one record; begin
   perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid != pg_backend_pid();

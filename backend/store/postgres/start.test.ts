@@ -51,6 +51,7 @@ test.each([
   [{ code: 'ENOENT' }, false],
   [new Error('Connection terminated unexpectedly'), true],
   [new Error('timeout exceeded when trying to connect'), true],
+  [new Error('Client has encountered a connection error and is not queryable'), true],
   [new Error('no connection to the printer'), false],
   [{}, false],
 ])('%o: the database is away: %s', (error, expected) => {
