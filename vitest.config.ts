@@ -5,13 +5,24 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const node24 = at('./scripts/support/node-24.ts');
+const postgres = at('./scripts/support/postgres-for-tests.ts');
 
-/** A project that runs in plain Node and tests one top folder. */
-const nodeProject = (name: string, alias: Record<string, string> = {}): TestProjectConfiguration => ({
+/** A project that runs in plain Node and tests one top folder. `setups`: what its tests find ready. */
+const nodeProject = (
+  name: string,
+  { alias = {}, setups = [] }: { alias?: Record<string, string>; setups?: string[] } = {},
+): TestProjectConfiguration => ({
   resolve: { alias },
-  // One world for all files of a worker: nothing here keeps state in modules, and a new one costs a second each.
-  test: { name, include: [`${name}/**/*.test.ts`], environment: 'node', globalSetup: [node24], isolate: false },
+  test: {
+    name,
+    include: [`${name}/**/*.test.ts`],
+    environment: 'node',
+    globalSetup: [node24, ...setups],
+    // One world for all files of a worker: nothing here keeps state in modules, and a new one costs a second each.
+    isolate: false,
+  },
 });
+const fakeElectron = { electron: at('./main/testing/fake-electron.ts') };
 
 export default defineConfig({
   test: {
@@ -27,9 +38,9 @@ export default defineConfig({
     unstubGlobals: true,
     restoreMocks: true,
     projects: [
-      nodeProject('backend'),
-      nodeProject('main', { electron: at('./main/testing/fake-electron.ts') }),
-      nodeProject('preload', { electron: at('./main/testing/fake-electron.ts') }),
+      nodeProject('backend', { setups: [postgres] }),
+      nodeProject('main', { alias: fakeElectron }),
+      nodeProject('preload', { alias: fakeElectron }),
       nodeProject('scripts'),
       {
         plugins: [react()],

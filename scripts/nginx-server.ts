@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { answersHttp, freePort, until } from './support/ports.ts';
+import { firstWord, freePort, until } from './support/ports.ts';
 
 export type FoundNginx =
   | { readonly path: string; readonly reason?: undefined }
@@ -46,7 +46,7 @@ export const startNginx = async (path: string, folder: string, hubs: readonly st
   const child = spawn(path, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await until('nginx', () => answersHttp(port));
+  await until('nginx', async () => (await firstWord(port, 'HEAD /nowhere HTTP/1.0\r\n\r\n')) !== undefined);
   return { url: `http://127.0.0.1:${port}`, stop: () => ended(child) };
 };
 

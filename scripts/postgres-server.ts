@@ -1,7 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, freePort, until } from './support/ports.ts';
+import { promisify } from 'node:util';
+import { firstWord, freePort, until } from './support/ports.ts';
 
 export type FoundPostgres =
   | { readonly bin: string; readonly reason?: undefined }
@@ -38,34 +39,35 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** A server of one test's own in `folder`, which lets everybody of this machine in. It refuses to run as root, so root lends it another. */
-export const startPostgres = async (bin: string, folder: string): Promise<PostgresServer> => {
+/** Of a server whose data need not outlive the machine: a commit waits for no disk. Killed, it still has what it answered. */
+export const forgetful = ['fsync=off', 'full_page_writes=off'] as const;
+
+/**
+ * A server of one test's own in `folder`, which lets everybody of this machine in. It refuses to run as root, so root lends it another.
+ * `more`: settings beside its own, `name=value`.
+ */
+export const startPostgres = async (
+  bin: string,
+  folder: string,
+  more: readonly string[] = [],
+): Promise<PostgresServer> => {
   const user = process.getuid?.() === 0 ? somebody() : undefined;
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  const init = spawnSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    {
-      ...user,
-      encoding: 'utf8',
-    },
-  );
-  if (init.status !== 0) throw new Error(`initdb: ${init.stderr || String(init.error)}`);
+  const init = ['-D', data, '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
+  await promisify(execFile)(join(bin, 'initdb'), init, { ...user });
   const port = await freePort();
   let server: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
-    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB'].flatMap((one) => [
-      '-c',
-      one,
-    ]);
-    const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...settings], {
+    const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', 'shared_buffers=32MB', ...more];
+    const options = settings.flatMap((one) => ['-c', one]);
+    const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, ...options], {
       ...user,
       stdio: 'ignore',
     });
     server = child;
-    await until('PostgreSQL', () => answers(port, ASK));
+    await until('PostgreSQL', () => admits(port));
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -92,5 +94,15 @@ const somebody = (): { uid: number; gid: number } => {
   return { uid: idOf('-u', name), gid: idOf('-g', name) };
 };
 
-/** PostgreSQL's own question whether it takes connections: a request for encryption, which it answers with one letter. */
-const ASK = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+const words = Buffer.from('user\0postgres\0database\0postgres\0\0');
+const hello = Buffer.alloc(8);
+hello.writeUInt32BE(hello.length + words.length, 0);
+// Version 3.0 of how clients and servers talk.
+hello.writeUInt32BE(3 << 16, 4);
+
+/**
+ * Whether it lets its owner in: "R", a word about who it is. One that starts, or mends itself after a kill, answers long before and turns
+ * everybody away ("E").
+ */
+const admits = async (port: number): Promise<boolean> =>
+  (await firstWord(port, Buffer.concat([hello, words])))?.startsWith('R') === true;

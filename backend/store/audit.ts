@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import { contains } from './contains.ts';
 import type { Db } from './db.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,12 +18,9 @@ export type AuditFilter = {
   to?: number | undefined;
 };
 
-const pattern = (part: string): string => `%${part.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 const filtered = (db: Db, filter: AuditFilter) =>
   db.selectFrom('audit').where((eb) => {
-    const like = (column: 'who' | 'name' | 'detail' | 'subject', part: string) =>
-      eb(column, 'like', eb.cast<string>(eb.val(pattern(part)), 'text'));
+    const like = (column: 'who' | 'name' | 'detail' | 'subject', part: string) => contains(eb.ref(column), part);
     return eb.and([
       ...(filter.who === undefined ? [] : [like('who', filter.who)]),
       ...(filter.area === undefined ? [] : [eb('area', '=', filter.area)]),

@@ -4,33 +4,34 @@ import type { Tables } from './tables.ts';
 /** Who has said nothing for so long is gone, and what it held with it. */
 export const HUB_GONE_MS = 15_000;
 
+// Values of one statement are limited: a crowd that comes back at once is said in parts.
+const ROWS = 5_000;
+
 /** Owner → how many streams this hub holds; 0: none any more. */
 export type StreamCounts = ReadonlyMap<string, number>;
 
-/** That the hub lives, and what it holds of whom. */
+/** That the hub lives, and what it holds of whom. What fails in between is said again, whole. */
 export const reportStreams = async (
   db: Kysely<Tables>,
   hubId: string,
   counts: StreamCounts,
   now: number,
 ): Promise<void> => {
-  await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('hubs')
-      .values({ id: hubId, seen_at: now })
-      .onConflict((c) => c.column('id').doUpdateSet({ seen_at: now }))
+  await db
+    .insertInto('hubs')
+    .values({ id: hubId, seen_at: now })
+    .onConflict((c) => c.column('id').doUpdateSet({ seen_at: now }))
+    .execute();
+  const gone = [...counts].filter(([, count]) => count === 0).map(([owner]) => owner);
+  if (gone.length > 0)
+    await db.deleteFrom('hub_streams').where('hub_id', '=', hubId).where('owner', 'in', gone).execute();
+  const held = [...counts].filter(([, count]) => count > 0);
+  for (let at = 0; at < held.length; at += ROWS)
+    await db
+      .insertInto('hub_streams')
+      .values(held.slice(at, at + ROWS).map(([owner, count]) => ({ hub_id: hubId, owner, count })))
+      .onConflict((c) => c.columns(['hub_id', 'owner']).doUpdateSet((eb) => ({ count: eb.ref('excluded.count') })))
       .execute();
-    const gone = [...counts].filter(([, count]) => count === 0).map(([owner]) => owner);
-    if (gone.length > 0)
-      await trx.deleteFrom('hub_streams').where('hub_id', '=', hubId).where('owner', 'in', gone).execute();
-    const held = [...counts].filter(([, count]) => count > 0);
-    if (held.length > 0)
-      await trx
-        .insertInto('hub_streams')
-        .values(held.map(([owner, count]) => ({ hub_id: hubId, owner, count })))
-        .onConflict((c) => c.columns(['hub_id', 'owner']).doUpdateSet((eb) => ({ count: eb.ref('excluded.count') })))
-        .execute();
-  });
 };
 
 /** Streams that the other hubs hold, by owner; of everybody unless `owner` is given. */

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { OrderState } from '#contract/order-state.ts';
+import { contains } from './contains.ts';
 import type { Db } from './db.ts';
 import type { OrderRow, Tables } from './tables.ts';
 
@@ -20,9 +21,6 @@ export type OrderSearch = {
   limit: number;
   offset: number;
 };
-
-// A customer's "100%" must find itself, not everything.
-const literal = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 const isCalled =
   (code: string) =>
@@ -65,10 +63,9 @@ const filtered = (db: Db, search: OrderSearch) => {
   if (search.discounted === true) query = query.where('discount', '>', 0);
   if (search.text !== undefined && search.text !== '') {
     const text = search.text;
-    const pattern = `%${literal(text)}%`;
-    query = query.where(({ eb, or }) =>
+    query = query.where(({ eb, or, ref }) =>
       or([
-        ...(['display_code', 'table_name', 'customer'] as const).map((column) => eb(column, 'like', pattern)),
+        ...(['display_code', 'table_name', 'customer'] as const).map((column) => contains(ref(column), text)),
         ...(/^\d{1,9}$/.test(text) ? [eb('ticket_number', '=', Number(text))] : []),
       ]),
     );
@@ -86,7 +83,8 @@ export const searchOrders = async (
     .executeTakeFirstOrThrow();
   const rows = await filtered(db, search)
     .selectAll()
-    .orderBy(search.sortBy, 'desc')
+    // What has not come that far is last, by both engines; every order has been created, and an index knows when.
+    .orderBy(search.sortBy, (by) => (search.sortBy === 'created_at' ? by.desc() : by.desc().nullsLast()))
     .orderBy('id', 'desc')
     .limit(search.limit)
     .offset(search.offset)

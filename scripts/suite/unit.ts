@@ -6,14 +6,15 @@ import { readVitestReport } from './vitest-report.ts';
 
 const limitMs = 15 * 60_000;
 
-/** All unit tests, written to the terminal as they run. `names` are files or folders to keep to. */
-export const runUnit = async (names: readonly string[] = []): Promise<PartResult> => {
+/** All unit tests, written to the terminal as they run. `noPostgres`: why those that need it are skipped. */
+export const runUnit = async (noPostgres: string | undefined): Promise<PartResult> => {
   const report = freshReport('unit');
   const end = await runTool(
     'vitest',
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report.path}`, ...names],
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report.path}`],
     { show: 'inherit', limitMs },
   );
-  return { name: 'unit', ...withRunnerEnd(report.read(readVitestReport), end) };
+  const skipped = noPostgres === undefined ? {} : { remark: `the store on PostgreSQL was not tried: ${noPostgres}` };
+  return { name: 'unit', ...skipped, ...withRunnerEnd(report.read(readVitestReport), end) };
 };

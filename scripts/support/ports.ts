@@ -10,18 +10,18 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Whether whoever listens there says anything to `question`. */
-export const answers = (port: number, question: string | Uint8Array): Promise<boolean> =>
+/** What whoever listens there says first to `question`; undefined when nobody does, or hangs up. */
+export const firstWord = (port: number, question: string | Uint8Array): Promise<string | undefined> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(question));
-    const say = (yes: boolean) => () => {
+    const say = (word: string | undefined): void => {
       socket.destroy();
-      resolve(yes);
+      resolve(word);
     };
-    socket.once('data', say(true)).once('error', say(false)).once('end', say(false)).setTimeout(1000, say(false));
+    const nothing = (): void => say(undefined);
+    socket.once('data', (reply) => say(reply.toString('latin1')));
+    socket.once('error', nothing).once('end', nothing).setTimeout(1000, nothing);
   });
-
-export const answersHttp = (port: number): Promise<boolean> => answers(port, 'HEAD /nowhere HTTP/1.0\r\n\r\n');
 
 /** Asks ten times a second. @throws Error after 30 s */
 export const until = async (who: string, done: () => Promise<boolean>): Promise<void> => {
@@ -29,5 +29,5 @@ export const until = async (who: string, done: () => Promise<boolean>): Promise<
     if (await done()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${who} did not begin to listen within 30 s`);
+  throw new Error(`${who} let nobody in within 30 s`);
 };
