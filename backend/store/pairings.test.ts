@@ -32,7 +32,7 @@ onEachEngine('pairings', ({ read, write }) => {
       ['3', 9_000],
     ] as const)
       await write((db) => insertPairing(db, row(id, at)));
-    await expect(write((db) => insertPairing(db, { ...row('4', 1_000), code: 'CODE2' }))).rejects.toThrow();
+    await expect(write((db) => insertPairing(db, { ...row('4', 1_000), code: 'CODE2' }))).rejects.toThrow(/unique/i);
     await write((db) => sweepPairings(db, 500, 1_000));
     expect((await read(openPairings)).map(({ id }) => id)).toEqual(['2']);
   });
