@@ -7,12 +7,14 @@ import { noDisplayReason } from './support/display.ts';
 import { planProjects } from './support/plan.ts';
 
 const browser = findHeadless();
+const pages: ReadonlySet<string> = new Set(['chromium', 'electron', 'kiosk']);
 
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // Machines that run this may have two cores; more stations at once only make time-outs.
-  workers: 2,
+  // Two of them for pages: machines that run this may have two cores, and more browsers at once only make time-outs. What has no
+  // page waits for events most of its time, so a third goes on meanwhile.
+  workers: 3,
   fullyParallel: true,
   // A journey that passes at the second try has shown a fault, not a pass.
   retries: 0,
@@ -42,6 +44,7 @@ export default defineConfig({
     .filter(({ notRun }) => notRun === undefined)
     .map(({ name, folders, without }) => ({
       name,
+      ...(pages.has(name) ? { workers: 2 } : {}),
       testMatch: folders.map((folder) => `**/e2e/${folder}/**/*.spec.ts`),
       ...(without === undefined ? {} : { grepInvert: new RegExp(without.tag) }),
     })),
