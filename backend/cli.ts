@@ -87,6 +87,7 @@ const main = async (): Promise<void> => {
   const backend = await startBackend({
     config,
     clock: { now: () => Date.now(), monotonic: () => performance.now() },
+    databaseClock: true,
     random: { bytes: (count) => randomBytes(count) },
     timers: {
       setInterval,

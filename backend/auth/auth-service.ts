@@ -94,6 +94,8 @@ export const createAuth = (deps: {
     byApiKey,
     /** After any change of who may do what: the next request of everybody is looked up anew. */
     forget: known.forget,
+    /** Grows each time anybody is forgotten. */
+    generation: known.generation,
 
     /** `on`: `machineOf` the window. @throws Refusal bad-credentials, the same for an unknown name as for a wrong password */
     async login(username: string, password: string, roles?: readonly Role[], on?: number): Promise<Session> {

@@ -10,20 +10,33 @@ import type { Store } from '../store/open-store.ts';
 export const createFirstRun = async (store: Store) => {
   let open = await store.read(({ db }) => isMaybeOpen(db));
   store.onCommit((events) => {
-    for (const { event } of events) if (event.type === 'access-changed' && event.firstRunOver) open = false;
+    for (const { event } of events)
+      if (event.type === 'access-changed') open = event.firstRun === 'open' || (open && event.firstRun !== 'over');
   });
   return {
     isOpen: (): boolean => open,
-    begin: async (): Promise<void> => {
-      await store.write((tx) => setFirstRun(tx.db, 'open'));
-      open = true;
+    begin: (): Promise<void> =>
+      store.write(async (tx) => {
+        await setFirstRun(tx.db, 'open');
+        await tx.append({ type: 'access-changed', firstRun: 'open' });
+      }),
+    /** Somebody has the password: from now on the machine alone is no proof of anything. */
+    over: async (): Promise<void> => {
+      if (!open) return;
+      await store.write(async (tx) => {
+        if (await isMaybeOpen(tx.db)) await close(tx);
+      });
     },
     /** In the transaction of what closes it. @throws Refusal first-run-over, when another was faster */
     close: async (tx: WriteTx): Promise<void> => {
       if (!(await isMaybeOpen(tx.db))) throw new Refusal('first-run-over');
-      await setFirstRun(tx.db, 'done');
-      await tx.append({ type: 'access-changed', firstRunOver: true });
+      await close(tx);
     },
   };
+};
+
+const close = async (tx: WriteTx): Promise<void> => {
+  await setFirstRun(tx.db, 'done');
+  await tx.append({ type: 'access-changed', firstRun: 'over' });
 };
 export type FirstRun = Awaited<ReturnType<typeof createFirstRun>>;

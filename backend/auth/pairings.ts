@@ -35,9 +35,9 @@ export const createPairings = ({ store, clock, random }: { store: Store; clock: 
   const asks = createLimiter('pairing', ASKS, { clock, shared: store.shared });
   const text = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
 
-  // Also gone when the clock was set back: a code must not live longer than it says.
+  // Also gone when the clock was set back: a code must not live for hours. Another hub's may be a moment ahead.
   const isLive = ({ expires_at }: PairingRow, now: number): boolean =>
-    expires_at > now && expires_at <= now + PAIRING_MS;
+    expires_at > now && expires_at <= now + 2 * PAIRING_MS;
 
   const newCode = (taken: ReadonlySet<string>): string => {
     for (;;) {
@@ -56,7 +56,7 @@ export const createPairings = ({ store, clock, random }: { store: Store; clock: 
     async ask(address: string, kind: DeviceKind): Promise<Asked> {
       await asks.take(address);
       return store.write(async (tx) => {
-        await sweepPairings(tx.db, tx.now, PAIRING_MS);
+        await sweepPairings(tx.db, tx.now, 2 * PAIRING_MS);
         const open = await openPairings(tx.db);
         if (open.length >= MAX_OPEN) throw new Refusal('too-many-requests', undefined, 60);
         const [id, secret] = [text(9), text(24)];

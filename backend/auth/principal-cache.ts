@@ -26,6 +26,9 @@ export const createPrincipalCache = (clock: Clock) => {
       return principal;
     },
 
+    /** Grows with every change of who may do what. */
+    generation: (): number => generation,
+
     forget(): void {
       generation += 1;
       known.clear();

@@ -72,7 +72,7 @@ export type DomainEvent =
  * Who may do what has changed. Nobody is told; every hub forgets whom it knew, and ends the streams of the `owner`, or those that
  * were opened with the token of this id.
  */
-export type AccessChanged = { type: 'access-changed'; owner?: string; tokenId?: string; firstRunOver?: true };
+export type AccessChanged = { type: 'access-changed'; owner?: string; tokenId?: string; firstRun?: 'open' | 'over' };
 
 /** Where a cart's events are said: at the screen that drew the QR, by its cookie's hash or its address. */
 export type CartPlace = { sessionId: number; cartId: string; pair: string | null; address: string };

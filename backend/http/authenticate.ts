@@ -10,6 +10,8 @@ declare module 'fastify' {
     principal?: Principal | undefined;
     /** The request carried credentials that are no longer, or never were, good. */
     staleCredentials?: boolean;
+    /** Of when the caller was looked up: a later change may be about him. */
+    accessGeneration: number;
   }
 }
 
@@ -21,6 +23,7 @@ const cookieOf = (request: FastifyRequest): string | undefined =>
 
 /** Key, then bearer, then cookie: with a key and a session both present the key wins (mysagra reference 1.1). */
 export const authenticate = async (request: FastifyRequest, auth: Auth): Promise<void> => {
+  request.accessGeneration = auth.generation();
   const key = request.headers['x-api-key'];
   if (typeof key === 'string' && key !== '') {
     request.principal = await auth.byApiKey(key);

@@ -70,6 +70,7 @@ export const shareStreams = (ports: {
     stop: async () => {
       timers.clearInterval(handle);
       await running;
+      if (shared.silence() > 0) return;
       await run((db) => forgetHubs(db, { before: 0, hubId })).catch(() => undefined);
     },
   };

@@ -6,7 +6,12 @@ const run = (hasShared: boolean) => {
   const stop = watchDatabase({
     store: {
       shared: hasShared
-        ? { hubId: 'one', run: () => Promise.reject(new Error('not asked')), silence: () => state.silence }
+        ? {
+            hubId: 'one',
+            run: () => Promise.reject(new Error('not asked')),
+            silence: () => state.silence,
+            catchUp: () => Promise.resolve(),
+          }
         : undefined,
     },
     streams: { sendAway: () => ((state.sent += 1), 3) },

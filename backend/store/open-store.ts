@@ -19,6 +19,8 @@ import { createWriteQueue, type WriteStats } from './write-queue.ts';
 export type Store = {
   /** Identity of this event log; a `Last-Event-ID` of another log is answered with a resync. */
   readonly logId: string;
+  /** What everything that is kept goes by: of several hubs the database's. */
+  readonly clock: Clock & Stopwatch;
   write<T>(fn: (tx: WriteTx) => Promise<T>): Promise<T>;
   read<T>(fn: (tx: ReadTx) => Promise<T>): Promise<T>;
   head(): number;
@@ -45,6 +47,8 @@ export type Shared = {
   run<T>(fn: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** For how long the database has not been heard, ms; 0 while it answers. */
   silence(): number;
+  /** Resolves when everything up to this seq is known here, if it is in the log at all: another hub may have told it already. */
+  catchUp(seq: number): Promise<void>;
 };
 
 // Whatever goes wrong between a command and its commit is the disk's doing: the command was not carried out.
@@ -67,6 +71,8 @@ type Options = {
   maxPages?: number;
   /** PostgreSQL instead of a file in the folder. */
   databaseUrl?: string | undefined;
+  /** Of several hubs: go by the database's clock, not by the given one. */
+  databaseClock?: boolean;
   /** What goes wrong behind everybody's back: a connection that broke, a log that could not be read. */
   onError?: (error: unknown) => void;
   /** What follows when a committed event cannot be announced, or the data has gone: the process ends and is started again. */
@@ -90,11 +96,11 @@ export const openStore = async (options: Options): Promise<Store> => {
 
 /** The folder keeps what is this hub's own; the data is elsewhere. */
 const openShared = async (
-  { clock, random, onError = () => undefined, unannounced = endProcess }: Options,
+  { clock, databaseClock = false, random, onError = () => undefined, unannounced = endProcess }: Options,
   url: string,
   release: () => void,
 ): Promise<Store> => {
-  const store = await openPostgres({ url, clock, random, onError, unannounced });
+  const store = await openPostgres({ url, clock, databaseClock, random, onError, unannounced });
   return {
     ...store,
     close: async () => {
@@ -146,6 +152,7 @@ const openClaimed = async (
 
   return {
     logId,
+    clock,
     write: (fn) => queue.write(fn),
     read: (fn) => readDb.transaction().execute(async (trx) => fn({ db: trx, head: await lastSeq(trx) })),
     head: () => head,

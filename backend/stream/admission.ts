@@ -8,7 +8,8 @@ const HUB_RETRY_SECONDS = 30;
 export class Admission {
   readonly #limits: StreamLimits;
   readonly #owners = new Map<string, number>();
-  readonly #changed = new Set<string>();
+  /** Kept from when somebody asks for it: nobody would ever empty it. */
+  #changed: Set<string> | undefined;
   #total = 0;
   refused = 0;
 
@@ -32,14 +33,14 @@ export class Admission {
   enter(owner: string | undefined): void {
     this.#total++;
     if (owner === undefined) return;
-    this.#changed.add(owner);
+    this.#changed?.add(owner);
     this.#owners.set(owner, (this.#owners.get(owner) ?? 0) + 1);
   }
 
   leave(owner: string | undefined): void {
     this.#total--;
     if (owner === undefined) return;
-    this.#changed.add(owner);
+    this.#changed?.add(owner);
     const left = (this.#owners.get(owner) ?? 1) - 1;
     if (left > 0) this.#owners.set(owner, left);
     else this.#owners.delete(owner);
@@ -47,8 +48,10 @@ export class Admission {
 
   /** Owners whose number has changed since this was asked last, with what they hold now. */
   takeChanged(): Map<string, number> {
-    const changed = new Map([...this.#changed].map((owner) => [owner, this.#owners.get(owner) ?? 0]));
-    this.#changed.clear();
+    const changed = new Map(
+      [...(this.#changed ?? this.#owners.keys())].map((owner) => [owner, this.#owners.get(owner) ?? 0]),
+    );
+    this.#changed = new Set();
     return changed;
   }
 

@@ -130,6 +130,10 @@ export class StreamHub implements ClientKeeper {
     return this.#admission.check(owner, cap, elsewhere);
   }
 
+  isStopping(): boolean {
+    return this.#stopping !== undefined;
+  }
+
   /** Owners who came or went since this was asked last, and how many streams they hold now. */
   takeChangedOwners(): Map<string, number> {
     return this.#admission.takeChanged();

@@ -306,7 +306,8 @@ class Screen {
       this.#lastId = client.lastEventId ?? this.#lastId;
       if (--this.#left >= 0) return true;
       this.#left = Number.POSITIVE_INFINITY;
-      client.socket.once('close', () => this.connect());
+      // It may hang up at the very last frame, when the server is going.
+      client.socket.once('close', () => this.#server.server.listening && this.connect());
       return false;
     };
   }

@@ -82,4 +82,12 @@ test('a hub that is cut off in the middle of a sale: the others go on within sec
     expect(heard.map(({ id }) => id)).toEqual(screens[1]?.heard.map(({ id }) => id));
     close();
   }
+
+  // Cut off again, and told to stop: it waits for nobody who does not answer.
+  hubs.cables[2]?.freeze();
+  await waitFor('the hub to notice', async () => {
+    const { status } = await sender(hubs.urls[2] ?? '')('GET', '/ready');
+    return status === 503 || undefined;
+  });
+  expect(await hubs.stop(2)).toBe(0);
 });

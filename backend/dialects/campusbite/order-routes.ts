@@ -50,10 +50,12 @@ export const campusbiteOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
     reply: FastifyReply,
     person: Person,
     run: (tx: WriteTx, order: Order) => Promise<Answer>,
+    before: (order: Order) => Promise<void> = () => Promise.resolve(),
   ) => {
     const name = parseOrderName(request.params.id);
     if (!name) throw new Refusal('bad-request', 'Invalid ID format.');
     const seen = await hub.store.read(({ db }) => findOrder(db, name, person));
+    await before(seen);
     return mutate(hub, request, reply, async (tx) => {
       const order = await findOrder(tx.db, name, person);
       return orLostRace(order, seen.state, () => run(tx, order));
@@ -100,12 +102,13 @@ export const campusbiteOrderRoutes = (app: FastifyInstance, hub: Hub): void => {
   // The code itself goes to the customer's stream and nowhere else.
   app.post<ById>('/api/orders/:id/otp', { config }, async (request, reply) => {
     const person = await requirePerson(hub, request, campusAuth);
-    return change(request, reply, person, async (tx, order) => {
-      await renewals.take(String(order.id));
+    const run = async (tx: WriteTx, order: Order) => {
       const { code } = await renewCode(tx, hub.env, order);
       const data = { orderId: order.oid, otpExpiresAt: new Date(code.expiresAt).toISOString() };
       return { status: 200, body: { success: true, message: 'A new OTP was sent to the customer.', data } };
-    });
+    };
+    // Before the command: while one holds the writers' lock, nobody else writes.
+    return change(request, reply, person, run, (order) => renewals.take(String(order.id)));
   });
 
   app.post<ById>('/api/orders/:id/confirm-commitment', { config }, async (request, reply) => {

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CustomerStream } from '#contract/customers.ts';
-import { Refusal } from '#contract/errors.ts';
 import { TIME_HEADER } from '#contract/headers.ts';
 import type { Person } from '../../auth/examine-token.ts';
 import { principalName } from '../../auth/principal.ts';
 import { corsHeaders } from '../../http/cors.ts';
 import type { Hub } from '../../http/hub.ts';
+import { prepareStream } from '../../http/prepare-stream.ts';
 import { encodeFrame } from '../../stream/frame.ts';
 import { isStaff } from './caller.ts';
 import { customerTopic } from './topics.ts';
@@ -37,11 +37,10 @@ export const openStream = async (
   form: StreamForm,
 ): Promise<void> => {
   const owner = principalName(person);
-  const elsewhere = await hub.streamsElsewhere.of(owner);
-  const room = hub.streams.canAccept(owner, isStaff(person) ? 'staff' : 'customer', elsewhere);
-  if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
+  const prepared = await prepareStream(hub, request, owner, lastEventIdOf(request));
+  prepared.requireRoom(isStaff(person) ? 'staff' : 'customer');
   reply.hijack();
-  hub.streams.subscribe({
+  const stream = hub.streams.subscribe({
     request: request.raw,
     response: reply.raw,
     topics: [customerTopic(form.stream, person.id)],
@@ -59,4 +58,5 @@ export const openStream = async (
     owner,
     tokenId: person.jti,
   });
+  prepared.opened(stream);
 };

@@ -4,6 +4,7 @@ import { Refusal } from '#contract/errors.ts';
 import { TIME_HEADER } from '#contract/headers.ts';
 import { corsHeaders } from '../../http/cors.ts';
 import type { Hub } from '../../http/hub.ts';
+import { prepareStream } from '../../http/prepare-stream.ts';
 import type { CartSessionRow } from '../../store/carts.ts';
 import { helloFrame, lastEventIdOf } from '../customers/open-stream.ts';
 import { activeSession, pairOf, requireSession } from './caller.ts';
@@ -23,11 +24,10 @@ export const cartStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
     reply: FastifyReply,
     { topic, owner, hello, lastEventId }: Stream,
   ): Promise<void> => {
-    const elsewhere = await hub.streamsElsewhere.of(owner);
-    const room = hub.streams.canAccept(owner, 'cart', elsewhere);
-    if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
+    const prepared = await prepareStream(hub, request, owner, lastEventId);
+    prepared.requireRoom('cart');
     reply.hijack();
-    hub.streams.subscribe({
+    const stream = hub.streams.subscribe({
       request: request.raw,
       response: reply.raw,
       topics: [topic],
@@ -43,6 +43,7 @@ export const cartStreamRoutes = (app: FastifyInstance, hub: Hub): void => {
       resync: 'none',
       owner,
     });
+    prepared.opened(stream);
   };
 
   /** A screen that comes late is told of the session that began without it, as if it had been cut off just before. */

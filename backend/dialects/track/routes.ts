@@ -7,6 +7,7 @@ import { trackEnd } from '#domain/track-end.ts';
 import { createLimiter } from '../../auth/limiter.ts';
 import { corsHeaders } from '../../http/cors.ts';
 import type { Hub } from '../../http/hub.ts';
+import { prepareStream } from '../../http/prepare-stream.ts';
 import { snapshot } from '../../http/snapshot.ts';
 import { maybeOrder } from '../../store/orders.ts';
 import { trackVersionOf } from '../../store/track-links.ts';
@@ -90,11 +91,10 @@ export const trackRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   const follow = async (request: FastifyRequest, reply: FastifyReply, order: Order, viewer: Viewer): Promise<void> => {
     const { own, owner, expiresAt, tokenId } = viewer;
-    const elsewhere = await hub.streamsElsewhere.of(owner);
-    const room = hub.streams.canAccept(owner, own ? 'customer' : STREAMS_OF_ONE_PAPER, elsewhere);
-    if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
+    const prepared = await prepareStream(hub, request, owner, lastEventIdOf(request));
+    prepared.requireRoom(own ? 'customer' : STREAMS_OF_ONE_PAPER);
     reply.hijack();
-    hub.streams.subscribe({
+    const stream = hub.streams.subscribe({
       request: request.raw,
       response: reply.raw,
       topics: [trackTopic(order.id)],
@@ -111,5 +111,6 @@ export const trackRoutes = (app: FastifyInstance, hub: Hub): void => {
       owner,
       tokenId,
     });
+    prepared.opened(stream);
   };
 };

@@ -1,4 +1,4 @@
-import type { Client, PoolClient } from 'pg';
+import type { Client } from 'pg';
 
 /** Longer than the server's own limits of a hub's connections: what it can still say itself says more. */
 export const ANSWER_MS = 8_000;
@@ -12,7 +12,7 @@ export const hangUp = (client: Client): void => (client as unknown as Socketed).
  * From now on the connection is given up when a statement is not answered within `ANSWER_MS`: a network that swallows
  * everything says no goodbye, and the kernel notices it after hours. Its statements fail with "Connection terminated".
  */
-export const giveUpWhenDeaf = (client: PoolClient): void => {
+export const giveUpWhenDeaf = (client: Client): void => {
   const query = client.query.bind(client) as (...args: readonly unknown[]) => unknown;
   const guarded = (...args: readonly unknown[]): unknown => {
     const result = query(...args);

@@ -12,7 +12,8 @@ import { StartError } from '../start-error.ts';
 import { kyselyOn, nameOf, requireReachable } from './connect.ts';
 import type { Tables } from '../tables.ts';
 import { isAway } from './is-away.ts';
-import { CHANNEL, createTail } from './tail.ts';
+import { createDatabaseClock } from './database-clock.ts';
+import { CHANNEL, createTail, databaseTime } from './tail.ts';
 
 // Screens ask at once when a shift begins; more connections than that only wait for each other.
 const READERS = 8;
@@ -24,6 +25,8 @@ const later = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 type Options = {
   url: string;
   clock: Clock & Stopwatch;
+  /** All hubs go by the database's clock; without it, by the one they are given. */
+  databaseClock: boolean;
   random: Random;
   onError: (error: unknown) => void;
   /** What follows when a committed event cannot be announced, or the data has gone. */
@@ -34,20 +37,33 @@ type Options = {
  * The same store on PostgreSQL, shared by as many hubs as there are.
  * @throws StartError bad-config, database-unreachable, schema-newer, data-moved, data-incomplete
  */
-export const openPostgres = async ({ url, clock, random, onError, unannounced }: Options): Promise<Store> => {
+export const openPostgres = async ({
+  url,
+  clock: own,
+  databaseClock,
+  random,
+  onError,
+  unannounced,
+}: Options): Promise<Store> => {
   await requireReachable(url);
   await migrateOnce(url, onError);
   const db = kyselyOn(url, 1, onError);
   const readDb = kyselyOn(url, READERS, onError);
+  const tailDb = kyselyOn(url, 1, onError);
   const close = async (): Promise<void> => {
     await db.destroy();
     await readDb.destroy();
+    await tailDb.destroy();
   };
+  const { clock, sample } = createDatabaseClock(own);
+  const onTime = databaseClock ? sample : () => undefined;
   let logId: string;
   try {
     logId = await logIdOf(db, random);
     // It may have been moved away just before, and the name made anew.
     await requireHere(db, nameOf(url));
+    const askedAt = clock.monotonic();
+    onTime((await databaseTime(tailDb)).now, askedAt, clock.monotonic());
   } catch (error) {
     await close();
     throw error;
@@ -57,7 +73,7 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
   const hubId = Buffer.from(random.bytes(9)).toString('hex');
   const tail = createTail({
     url,
-    db: readDb,
+    db: tailDb,
     own: hubId,
     clock,
     head: await lastSeq(db),
@@ -68,6 +84,7 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
         unannounced(error);
       }
     },
+    onTime,
     onError,
   });
   /** The log has gone elsewhere while this hub was cut off: what is sold here would be in nobody's books. */
@@ -100,6 +117,7 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
 
   return {
     logId,
+    clock,
     write: (fn) => queue.write(fn),
     read: (fn) =>
       readDb
@@ -111,7 +129,14 @@ export const openPostgres = async ({ url, clock, random, onError, unannounced }:
     eventsAfter: (seq, limit) => eventsAfter(readDb, seq, limit),
     onCommit: (listener) => void listeners.push(listener),
     follow: tail.begin,
-    shared: { hubId, run: (fn) => fn(readDb), silence: tail.silence },
+    shared: {
+      hubId,
+      run: (fn) => fn(readDb),
+      silence: tail.silence,
+      catchUp: async (seq) => {
+        if (seq > tail.head()) await tail.pull();
+      },
+    },
     stats: queue.stats,
     backup: () =>
       Promise.reject(new Refusal('bad-request', 'This hub keeps its data in PostgreSQL: copy it there, with pg_dump')),

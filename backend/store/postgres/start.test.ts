@@ -47,6 +47,8 @@ test.each([
   [{ code: '53100' }, false],
   [{ code: '23505' }, false],
   [{ code: '40001' }, false],
+  [{ code: '25006' }, true],
+  [{ code: '40P01' }, true],
   [{ code: 'ECONNREFUSED' }, true],
   [{ code: 'ENOENT' }, false],
   [new Error('Connection terminated unexpectedly'), true],

@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { LoggedEvent } from '#domain/events.ts';
 import { eventsAfter } from '../event-log.ts';
 import type { Tables } from '../tables.ts';
 import type { Stopwatch } from '../ports.ts';
 import { clientOn } from './connect.ts';
-import { hangUp } from './give-up.ts';
+import { giveUpWhenDeaf, hangUp } from './give-up.ts';
 
 /** What a commit with events says to the other hubs. It only wakes them: what they hear, they read from the log. */
 export const CHANNEL = 'passrail_events';
@@ -12,10 +12,13 @@ export const CHANNEL = 'passrail_events';
 // A lost notification costs this long, never an event.
 const LOOK_MS = 500;
 const AGAIN_MS = 1_000;
+// A line that a firewall has forgotten takes what is said to it, and brings nothing any more.
+const ASK_LISTENER_MS = 60_000;
 const PAGE = 500;
 
 type TailDeps = {
   url: string;
+  /** A connection of its own: what is announced must not wait behind a hundred screens that come back at once. */
   db: Kysely<Tables>;
   /** Seq of the last event that everybody here knows. */
   head: number;
@@ -23,6 +26,8 @@ type TailDeps = {
   own: string;
   clock: Stopwatch;
   publish: (events: LoggedEvent[]) => void;
+  /** The database's own time, epoch ms, and when it was asked and answered, ms of the steady clock. */
+  onTime: (said: number, askedAt: number, answeredAt: number) => void;
   onError: (error: unknown) => void;
 };
 export type Tail = {
@@ -36,8 +41,16 @@ export type Tail = {
   stop(): Promise<void>;
 };
 
+/** Epoch ms; whether it only copies another. */
+export const databaseTime = async (db: Kysely<Tables>): Promise<{ now: number; standby: boolean }> => {
+  const { rows } = await sql<{ now: number; standby: boolean }>`
+    select (extract(epoch from clock_timestamp()) * 1000)::bigint as now, pg_is_in_recovery() as standby
+  `.execute(db);
+  return rows[0] ?? { now: 0, standby: true };
+};
+
 /** Follows the log by its numbers, whichever hub wrote into it. */
-export const createTail = ({ url, db, head: from, own, clock, publish, onError }: TailDeps): Tail => {
+export const createTail = ({ url, db, head: from, own, clock, publish, onTime, onError }: TailDeps): Tail => {
   let head = from;
   let running: Promise<void> = Promise.resolve();
   let queued: Promise<void> | undefined;
@@ -68,11 +81,20 @@ export const createTail = ({ url, db, head: from, own, clock, publish, onError }
     running = queued.catch(() => undefined);
     return queued;
   };
+  const askTime = async (): Promise<void> => {
+    const askedAt = clock.monotonic();
+    const { now, standby } = await databaseTime(db);
+    // After a failover the old address may lead to a copy that takes no orders.
+    if (standby) throw new Error('the database is a standby, which can only be read');
+    heardAt = clock.monotonic();
+    onTime(now, askedAt, heardAt);
+  };
   /** Never two at once: on a dead network each takes seconds to fail. */
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
     try {
+      await askTime();
       await pull();
       // Whoever was cut off may hold an end of a line that the server has long put down.
       if (deaf) relisten();
@@ -101,6 +123,7 @@ export const createTail = ({ url, db, head: from, own, clock, publish, onError }
     });
     try {
       await client.connect();
+      giveUpWhenDeaf(client);
       await client.query(`listen ${CHANNEL}`);
       void look();
     } catch {
@@ -117,9 +140,11 @@ export const createTail = ({ url, db, head: from, own, clock, publish, onError }
   };
 
   let timer: ReturnType<typeof setInterval> | undefined;
+  let asking: ReturnType<typeof setInterval> | undefined;
   return {
     begin: () => {
       timer ??= setInterval(() => void look(), LOOK_MS);
+      asking ??= setInterval(() => void listener?.query('select 1').catch(() => undefined), ASK_LISTENER_MS);
       void listen();
     },
     head: () => head,
@@ -128,6 +153,7 @@ export const createTail = ({ url, db, head: from, own, clock, publish, onError }
     stop: async () => {
       stopped = true;
       clearInterval(timer);
+      clearInterval(asking);
       clearTimeout(retry);
       if (listener) hangUp(listener);
       await running;

@@ -70,4 +70,25 @@ onPostgres('two stores', ({ open, query }) => {
     expect(await told.heard(3)).toEqual([1, 2, 3]);
     expect((await b.eventsAfter(0, 9)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
+
+  test('hubs whose own clocks are minutes apart go by the clock of the database', async () => {
+    const skewed = (ms: number) => ({ now: () => Date.now() + ms, monotonic: () => performance.now() });
+    const stores = [
+      await open({ clock: skewed(-300_000), databaseClock: true }),
+      await open({ clock: skewed(300_000), databaseClock: true }),
+    ];
+    const times = await Promise.all(stores.map((store) => store.write((tx) => Promise.resolve(tx.now))));
+    const [one, other] = times as [number, number];
+    expect(Math.abs(one - other)).toBeLessThan(5_000);
+    expect(Math.abs(Date.now() - one)).toBeLessThan(5_000);
+  });
+
+  test('a client that heard more at another hub finds it here, too, before it is answered', async () => {
+    const [a, b] = [await open(), await open()];
+    await append(a);
+    await append(a);
+    expect(b.head()).toBe(0);
+    await b.shared?.catchUp(2);
+    expect(b.head()).toBe(2);
+  });
 });

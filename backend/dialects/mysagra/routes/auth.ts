@@ -27,8 +27,7 @@ export const authRoutes = (app: FastifyInstance, hub: Hub): void => {
     // For a window that leaves its machine signed in, it is still that machine's window.
     const machine = cookie === false ? machineOf(request.principal) : undefined;
     const session = await hub.auth.login(username, password, STAFF, machine);
-    // Somebody has the password: from now on the machine alone is no proof of anything.
-    if (session.role === 'admin' && hub.firstRun.isOpen()) await hub.store.write((tx) => hub.firstRun.close(tx));
+    if (session.role === 'admin') await hub.firstRun.over();
     return welcome(request, reply, session, cookie);
   });
 

@@ -6,6 +6,7 @@ import { principalName, type Principal } from '../../../auth/principal.ts';
 import { STAFF, requireAccess } from '../../../http/authenticate.ts';
 import { corsHeaders } from '../../../http/cors.ts';
 import type { Hub } from '../../../http/hub.ts';
+import { prepareStream } from '../../../http/prepare-stream.ts';
 import { labelledTopicOf, topicOf, unnamedTopicOf } from '../topics.ts';
 import { queryOf } from './query.ts';
 
@@ -37,11 +38,10 @@ export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
     topics: string[],
   ): Promise<void> => {
     const owner = principalName(principal);
-    const elsewhere = await hub.streamsElsewhere.of(owner);
-    const room = hub.streams.canAccept(owner, 'staff', elsewhere);
-    if (!room.ok) throw new Refusal('too-many-streams', undefined, room.retryAfterSeconds);
+    const prepared = await prepareStream(hub, request, owner, lastEventIdOf(request));
+    prepared.requireRoom('staff');
     reply.hijack();
-    hub.streams.subscribe({
+    const stream = hub.streams.subscribe({
       request: request.raw,
       response: reply.raw,
       topics,
@@ -53,6 +53,7 @@ export const eventRoutes = (app: FastifyInstance, hub: Hub): void => {
       owner,
       tokenId: principal.kind === 'person' ? principal.jti : undefined,
     });
+    prepared.opened(stream);
   };
 
   // Who it is comes before what it asks for: a stranger learns nothing of our channels.
