@@ -41,3 +41,10 @@ export const familyOf = (pid: number): number[] => {
   for (const member of family) family.push(...parents.filter(([, parent]) => parent === member).map(([each]) => each));
   return family;
 };
+
+/** Processor time of a process, of all that it has started, and of those of them that have ended; ms. */
+export const cpuMsWithEnded = (pid: number): number => {
+  const fields = statOf(pid);
+  const ended = fields === undefined ? 0 : (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+  return familyOf(pid).reduce((sum, member) => sum + cpuMsOf(member), ended);
+};

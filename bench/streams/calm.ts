@@ -11,6 +11,10 @@ export function machineMicros(): number {
 /** Cores that others kept busy; below this a measurement counts as undisturbed. */
 const CALM = 0.08;
 
+const LOOK_MS = 1_000;
+/** Cores; servers that wait for their turn are in it. */
+const QUIET = 0.2;
+
 /** Measures up to `rounds` times, until nobody disturbs it, and gives the least disturbed result. */
 export async function calmest<T extends { readonly othersCpu: number }>(
   rounds: number,
@@ -22,4 +26,13 @@ export async function calmest<T extends { readonly othersCpu: number }>(
     if (again.othersCpu < best.othersCpu) best = again;
   }
   return best;
+}
+
+/** While other programs do more than a start or an idle server takes, waits for up to `limitMs`. */
+export async function untilCalm(limitMs: number): Promise<void> {
+  for (const end = performance.now() + limitMs; performance.now() < end;) {
+    const before = machineMicros();
+    await new Promise((resume) => setTimeout(resume, LOOK_MS));
+    if ((machineMicros() - before) / 1000 / LOOK_MS < QUIET) return;
+  }
 }
