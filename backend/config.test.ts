@@ -29,6 +29,9 @@ test.each([
   [['--admin-password', 'short'], /--admin-password/],
   [['--nonsense'], /--nonsense/],
   [['stray'], /stray/],
+  [['--trust-proxy', 'balancer'], /--trust-proxy .*addresses or networks/],
+  [['--trust-proxy', '0.0.0.0/0'], /--trust-proxy/],
+  [['--database-url=postgresql://ada:hunter2@host/x'], /^--database-url would show.*PASSRAIL_DATABASE_URL instead$/],
 ])('%j is refused by its name', (args, message) => {
   expect(() => loadConfig(args, {})).toThrow(message);
 });

@@ -111,6 +111,11 @@ export const helpText = (): string =>
 const SECRET: Name = 'database-url';
 
 const flagsOf = (args: readonly string[]): { [name: string]: unknown } => {
+  if (args.some((arg) => arg.startsWith(`--${SECRET}`)))
+    throw new StartError(
+      'bad-config',
+      `--${SECRET} would show its password to everybody on this machine; set ${variableOf(SECRET)} instead`,
+    );
   try {
     const flags = Object.fromEntries(
       names

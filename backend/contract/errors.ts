@@ -108,6 +108,11 @@ export const errorTable = {
   'last-admin': { status: 409, name: 'ConflictError', message: 'The last administrator cannot be removed' },
   'backup-damaged': { status: 409, name: 'ConflictError', message: 'This backup is damaged' },
   'backup-newer': { status: 409, name: 'ConflictError', message: 'This backup was written by a newer Passrail' },
+  'backups-elsewhere': {
+    status: 409,
+    name: 'ConflictError',
+    message: 'The data is in PostgreSQL: it is copied there, with pg_dump, and not by this hub',
+  },
   'first-run-over': {
     status: 409,
     name: 'ConflictError',

@@ -49,6 +49,7 @@ test('three hubs that start at once over an empty database are one house: what i
     const found = (name: string) => checks.find((check) => check.name === name);
     expect(found('database')).toMatchObject({ level: 'ok', code: 'shared', values: { hubs: 3 } });
     expect(found('backup')).toMatchObject({ level: 'warn', code: 'elsewhere' });
+    for (const method of ['GET', 'POST']) expect((await two.send(method, '/v1/backups')).status).toBe(409);
   });
 
   await test.step('who signs out at one hub is out at the others, and so are the streams', async () => {

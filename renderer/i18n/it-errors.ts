@@ -46,6 +46,7 @@ export const itErrors: { readonly [K in keyof typeof enErrors]: string } = {
   'error.changed-meanwhile': 'Qualcun altro ha modificato questo nel frattempo',
   'error.backup-damaged': 'Questa copia è danneggiata',
   'error.backup-newer': 'Questa copia è di una versione più recente di Passrail',
+  'error.backups-elsewhere': 'I dati sono in PostgreSQL: si copiano là, con pg_dump, e non da questo hub',
   'error.first-run-over': 'Questo hub è già configurato, o questa non è la sua macchina',
   'error.order-changed': "Qualcun altro ha cambiato prima quest'ordine",
   'error.duplicate': 'Esiste già un elemento con questo nome',

@@ -138,8 +138,7 @@ export const openPostgres = async ({
       },
     },
     stats: queue.stats,
-    backup: () =>
-      Promise.reject(new Refusal('bad-request', 'This hub keeps its data in PostgreSQL: copy it there, with pg_dump')),
+    backup: () => Promise.reject(new Refusal('backups-elsewhere')),
     async close() {
       const closed = queue.close().then(tail.stop).then(close);
       // Of a network that swallows everything nobody hears that they have gone.

@@ -80,6 +80,7 @@ export const officeOperations: readonly Operation[] = [
     summary: 'Copies of the database, newest first',
     who: admins,
     answers: { 200: z.array(backupWire) },
+    errors: ['backups-elsewhere'],
   },
   {
     method: 'POST',
@@ -88,6 +89,7 @@ export const officeOperations: readonly Operation[] = [
     summary: 'A copy of now, proved to be sound',
     who: [...admins, 'station'],
     answers: { 201: backupWire },
+    errors: ['backups-elsewhere'],
   },
   {
     method: 'GET',

@@ -24,6 +24,7 @@ export const backupRoutes = (app: FastifyInstance, hub: Hub): void => {
 
   app.get('/v1/backups', (request) => {
     requireAccess(request, admins);
+    if (hub.store.shared) throw new Refusal('backups-elsewhere');
     return hub.backups.list().map(toWire);
   });
 

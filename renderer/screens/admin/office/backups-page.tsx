@@ -31,6 +31,8 @@ export const BackupsPage = () => {
   };
   const download = (name: string): void =>
     void office.download(`/v1/backups/${name}/file`, name).catch((error: unknown) => toasts.fail(error));
+  // Whatever it is, nothing can be made or said of copies.
+  if (!data) return <ReadState problem={problem} />;
   return (
     <>
       <p className={styles['soft']}>
@@ -43,9 +45,8 @@ export const BackupsPage = () => {
           {t('backups.make')}
         </Button>
       </p>
-      {!data && <ReadState problem={problem} />}
-      {data?.length === 0 && <p>{t('backups.none')}</p>}
-      {data && data.length > 0 && (
+      {data.length === 0 && <p>{t('backups.none')}</p>}
+      {data.length > 0 && (
         <TableFrame label={t('admin.page.backups')}>
           <tbody>
             {data.map(({ name, at, bytes }) => (
