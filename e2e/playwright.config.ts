@@ -19,10 +19,10 @@ export default defineConfig({
   // A journey that passes at the second try has shown a fault, not a pass.
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 90_000,
   // A station that hangs must not hold up a build machine for ever.
   globalTimeout: 25 * 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',

@@ -20,7 +20,7 @@ const specs = [
   'kiosk/shell.spec.ts',
   'resilience/kill.spec.ts',
   'conformance/d1.spec.ts',
-  'scale/three-hubs.spec.ts',
+  'scale/campaign.spec.ts',
 ];
 const found = { path: '/usr/bin/x' };
 

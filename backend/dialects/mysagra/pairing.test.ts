@@ -104,8 +104,9 @@ test('a revoked screen is out at once, its streams end, its name is free again',
   const { device, token, auth } = await paired('Lost tablet');
   const stream = await listen({ url: hub.url, token }, '/events/display', []);
   expect(await listed(device.id)).toMatchObject({ live: true, address: '127.0.0.1' });
+  const ended = stream.ended();
   expect((await hub.call('DELETE', `/v1/devices/${device.id}`)).status).toBe(204);
-  await stream.ended();
+  await ended;
   expect((await hub.call('GET', '/v1/orders', undefined, auth)).status).toBe(401);
   expect((await hub.call('DELETE', `/v1/devices/${device.id}`)).status).toBe(404);
   expect(await listed(device.id)).toBeUndefined();

@@ -47,10 +47,11 @@ test('somebody who is removed is gone from every screen; what they sold stays th
   expect(await status(headers)).toBe(200);
   const token = headers.authorization.slice('Bearer '.length);
   const stream = await listen({ url: hub.url, token }, '/events/cashier', ['new-order']);
+  const ended = stream.ended();
   expect((await hub.call('DELETE', `/v1/users/${id}`)).status).toBe(204);
   expect(await status(headers)).toBe(401);
   expect((await login('dario')).status).toBe(401);
-  await stream.ended();
+  await ended;
   expect((await hub.call('GET', `/v1/users/${id}`)).status).toBe(404);
   expect((await hub.call('DELETE', `/v1/users/${id}`)).status).toBe(404);
   const names = ((await hub.call('GET', '/v1/users')).body as { username: string }[]).map(({ username }) => username);

@@ -18,7 +18,7 @@ onPostgres(
     });
 
     test('its own backup is refused in words: the data is elsewhere', async () => {
-      await expect((await open()).backup('now.db')).rejects.toMatchObject({ code: 'bad-request' });
+      await expect((await open()).backup('now.db')).rejects.toMatchObject({ code: 'backups-elsewhere' });
     });
   },
   true,
