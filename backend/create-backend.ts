@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as later } from 'node:timers/promises';
 import type { FastifyBaseLogger } from 'fastify';
 import { defaultSettings } from '#contract/settings.ts';
 import { createAuth } from './auth/auth-service.ts';
@@ -81,7 +82,6 @@ const SPREAD_MS = 2_000;
 // Several turns of a busy balancer.
 const LINGER_MS = 250;
 const DEAF_STOP_MS = 500;
-const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 const isDeaf = ({ shared }: Store): boolean => (shared?.silence() ?? 0) > DEAF_STOP_MS;
 
 /** Opens the store, wires everything to it and listens. @throws StartError */

@@ -28,7 +28,7 @@ export const createLimiter = (
     if (count <= most || left <= 0 || left > 2 * windowMs) return;
     throw new Refusal('too-many-requests', undefined, Math.max(1, Math.ceil(left / 1000)));
   };
-  const limiter = {
+  return {
     /** @throws Refusal too-many-requests when the window is full */
     async check(key: string): Promise<void> {
       const known = await windows.get(key);
@@ -42,7 +42,6 @@ export const createLimiter = (
       refuseBeyond(max, await windows.note(key));
     },
   };
-  return limiter;
 };
 
 const inMemory = (windowMs: number, clock: Clock): Windows => {

@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { DeviceKind } from '#contract/pairings.ts';
 import type { WriteTx } from '../store/event-log.ts';
+import { isRunning } from '../store/leases.ts';
 import type { Store } from '../store/open-store.ts';
 import {
   deletePairing,
@@ -35,9 +36,7 @@ export const createPairings = ({ store, clock, random }: { store: Store; clock: 
   const asks = createLimiter('pairing', ASKS, { clock, shared: store.shared });
   const text = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
 
-  // Also gone when the clock was set back: a code must not live for hours. Another hub's may be a moment ahead.
-  const isLive = ({ expires_at }: PairingRow, now: number): boolean =>
-    expires_at > now && expires_at <= now + 2 * PAIRING_MS;
+  const isLive = ({ expires_at }: PairingRow, now: number): boolean => isRunning(expires_at, now, PAIRING_MS);
 
   const newCode = (taken: ReadonlySet<string>): string => {
     for (;;) {

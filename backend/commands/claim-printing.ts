@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import { PRINT_LEASE_MS, type PrintHolder, type PrintLeaseClaim } from '#contract/print-lease.ts';
-import { maybeLease, putLease, type Lease } from '../store/leases.ts';
+import { isRunning, maybeLease, putLease, type Lease } from '../store/leases.ts';
 import type { Db } from '../store/db.ts';
 import type { WriteTx } from '../store/event-log.ts';
 
@@ -10,12 +10,7 @@ type Claimed = { mine: boolean; holder: PrintHolder; granted: { before: PrintHol
 
 const holderOf = ({ holder, holder_name: name, token }: Lease) => ({ stationId: holder, name, token });
 
-/**
- * A clock that was set back makes a lease of hours out of one of seconds: longer than any can be is over, too. Twice as long is not:
- * another hub, by whose clock it was given, may be a moment ahead.
- */
-export const isAlive = (lease: Lease, now: number): boolean =>
-  lease.expires_at > now && lease.expires_at <= now + 2 * PRINT_LEASE_MS;
+export const isAlive = (lease: Lease, now: number): boolean => isRunning(lease.expires_at, now, PRINT_LEASE_MS);
 
 /**
  * Who prints: one station at a time. Whoever holds the token renews it; whoever else asks gets it only after ten seconds of

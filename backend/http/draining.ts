@@ -1,10 +1,9 @@
 import { Server } from 'node:net';
+import { setTimeout as later } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 // With the ends of the streams, in the five seconds that a stop may take; who is not answered by then never was going to be.
 const GRACE_MS = 2_000;
-
-const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export type Draining = {
   readonly begun: () => boolean;

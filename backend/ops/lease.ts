@@ -1,4 +1,4 @@
-import { maybeLease, putLease } from '../store/leases.ts';
+import { isRunning, maybeLease, putLease } from '../store/leases.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Clock } from '../store/ports.ts';
 
@@ -14,7 +14,7 @@ export const createTimersLease = (store: Store, clock: Clock): (() => Promise<bo
   const { shared } = store;
   if (!shared) return () => Promise.resolve(true);
   const { hubId } = shared;
-  const isFree = (expiresAt: number, now: number): boolean => expiresAt <= now || expiresAt > now + 2 * TIMERS_LEASE_MS;
+  const isFree = (expiresAt: number, now: number): boolean => !isRunning(expiresAt, now, TIMERS_LEASE_MS);
 
   return async () => {
     const seen = await store.read(({ db }) => maybeLease(db, NAME));

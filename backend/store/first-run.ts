@@ -1,15 +1,8 @@
 import type { Db } from './db.ts';
+import { maybeMeta, setMeta } from './meta.ts';
 
 const NAME = 'first_run';
 
-export const isMaybeOpen = async (db: Db): Promise<boolean> => {
-  const row = await db.selectFrom('meta').select('value').where('name', '=', NAME).executeTakeFirst();
-  return row?.value === 'open';
-};
+export const isMaybeOpen = async (db: Db): Promise<boolean> => (await maybeMeta(db, NAME)) === 'open';
 
-export const setFirstRun = async (db: Db, value: 'open' | 'done'): Promise<void> =>
-  void (await db
-    .insertInto('meta')
-    .values({ name: NAME, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-    .execute());
+export const setFirstRun = (db: Db, value: 'open' | 'done'): Promise<void> => setMeta(db, NAME, value);

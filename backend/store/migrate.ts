@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { maybeMeta, setMeta } from './meta.ts';
 import { migrations } from './migrations/index.ts';
 import { StartError } from './start-error.ts';
 import type { Tables } from './tables.ts';
@@ -35,8 +36,8 @@ export const pendingMigrations = async (db: Kysely<Tables>, { beside = false } =
 };
 
 const knowsEnough = async (db: Kysely<Tables>): Promise<boolean> => {
-  const row = await db.selectFrom('meta').select('value').where('name', '=', NEEDED_ROW).executeTakeFirst();
-  return row !== undefined && row.value in migrations;
+  const needed = await maybeMeta(db, NEEDED_ROW);
+  return needed !== undefined && needed in migrations;
 };
 
 /** Whether nothing was ever made in the database of which these are pending. */
@@ -45,9 +46,5 @@ export const isNew = (pending: readonly string[]): boolean => pending.length ===
 export const migrate = async (db: Kysely<Tables>): Promise<void> => {
   const { error } = await migratorOf(db).migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('migration failed', { cause: error });
-  await db
-    .insertInto('meta')
-    .values({ name: NEEDED_ROW, value: NEEDED })
-    .onConflict((c) => c.column('name').doUpdateSet({ value: NEEDED }))
-    .execute();
+  await setMeta(db, NEEDED_ROW, NEEDED);
 };

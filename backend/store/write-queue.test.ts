@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
 import { onEachEngine } from '../testing/engines.ts';
-import { nextNumber } from './counters.ts';
-import type { Store } from './open-store.ts';
-
-const ticket = (store: Store, fails = false): Promise<number> =>
-  store.write(async (tx) => {
-    const number = await nextNumber(tx.db, 'ticket', '2026-08-15');
-    await tx.append({ type: 'menu-changed' });
-    if (fails) throw new Error('changed its mind');
-    return number;
-  });
-const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
+import { ticket, upTo } from '../testing/numbered-writes.ts';
 
 onEachEngine('the write queue', (bench) => {
   test('a command that fails takes back its numbers and its events, and nobody else loses any', async () => {

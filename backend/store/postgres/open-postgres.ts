@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import { Refusal } from '#contract/errors.ts';
 import type { LoggedEvent } from '#domain/events.ts';
@@ -20,7 +21,6 @@ const READERS = 8;
 
 // A stop has five seconds.
 const DEAF_CLOSE_MS = 1_000;
-const later = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());
 
 type Options = {
   url: string;
@@ -142,7 +142,7 @@ export const openPostgres = async ({
     async close() {
       const closed = queue.close().then(tail.stop).then(close);
       // Of a network that swallows everything nobody hears that they have gone.
-      await (tail.silence() > 0 ? Promise.race([closed, later(DEAF_CLOSE_MS)]) : closed);
+      await (tail.silence() > 0 ? Promise.race([closed, later(DEAF_CLOSE_MS, undefined, { ref: false })]) : closed);
     },
   };
 };

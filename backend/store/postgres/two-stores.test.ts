@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import { follow, onPostgres } from '../../testing/shared-database.ts';
-import { nextNumber } from '../counters.ts';
+import { ticket, upTo } from '../../testing/numbered-writes.ts';
 import type { Store } from '../open-store.ts';
 import { insertLaunchTicket, spendLaunchTicket } from '../sessions.ts';
 
-const upTo = (last: number): number[] => Array.from({ length: last }, (_, index) => index + 1);
 const append = (store: Store) => store.write((tx) => tx.append({ type: 'menu-changed' }));
-const ticket = (store: Store, fails = false): Promise<number> =>
-  store.write(async (tx) => {
-    const number = await nextNumber(tx.db, 'ticket', '2026-08-15');
-    await tx.append({ type: 'menu-changed' });
-    if (fails) throw new Error('changed its mind');
-    return number;
-  });
 
 onPostgres('two stores', ({ open, query }) => {
   test('both write at once: the numbers have no gap, and both tell all of it in the order of the log', async () => {
